@@ -1,0 +1,17 @@
+package io.github.redshiftdevops.sandbox.sql;
+
+/** What a statement does to the transaction in which it is sent. */
+public enum TransactionEffect {
+  /** It runs in the client's transaction, or in one of its own. */
+  NONE,
+  /** BEGIN or START TRANSACTION. */
+  BEGIN,
+  /** COMMIT or END. */
+  COMMIT,
+  /** ROLLBACK or ABORT. */
+  ROLLBACK,
+  /** Refused in a transaction block and in a multi-statement query: VACUUM, for example. */
+  ALONE,
+  /** Commits the transaction around it and goes on in a new one: TRUNCATE. */
+  COMMITS
+}

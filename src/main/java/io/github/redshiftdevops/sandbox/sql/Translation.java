@@ -1,0 +1,39 @@
+package io.github.redshiftdevops.sandbox.sql;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What PostgreSQL has to do for one Redshift statement.
+ *
+ * <p>All statements of a translation run in one transaction: the client's if it has one open, else
+ * one of their own. A refused statement is translated too: into a call of {@code
+ * redshift.refuse(...)}, so that PostgreSQL raises the error and keeps the transaction's state.
+ *
+ * @param before statements to run first, their results dropped
+ * @param main the statement that answers the client; it has the same parameters as the original
+ * @param after statements to run when {@code main} has succeeded, their results dropped
+ * @param effect what the statement does to the client's transaction
+ * @param tag the command tag that Redshift reports, where PostgreSQL's would differ
+ * @param load the rows to feed to {@code main}, which then is a {@code COPY ... FROM STDIN}
+ */
+public record Translation(
+    List<String> before,
+    String main,
+    List<String> after,
+    TransactionEffect effect,
+    Optional<String> tag,
+    Optional<Load> load) {
+
+  /** Copies the lists. */
+  public Translation {
+    before = List.copyOf(before);
+    after = List.copyOf(after);
+  }
+
+  /** A statement that PostgreSQL understands as it stands. */
+  public static Translation of(String sql) {
+    return new Translation(
+        List.of(), sql, List.of(), TransactionEffect.NONE, Optional.empty(), Optional.empty());
+  }
+}
