@@ -2,6 +2,7 @@ package io.github.redshiftdevops.dialect;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * Cuts Redshift SQL into {@link Token}s.
@@ -31,8 +32,8 @@ public final class Lexer {
 
   private Token next() {
     char c = sql.charAt(at);
-    if (Character.isWhitespace(c)) {
-      return token(Token.Kind.SPACE, whileTrue(at, Character::isWhitespace));
+    if (isSpace(c)) {
+      return token(Token.Kind.SPACE, whileTrue(at, Lexer::isSpace));
     }
     if (sql.startsWith("--", at)) {
       return token(Token.Kind.COMMENT, whileTrue(at, x -> x != '\n' && x != '\r'));
@@ -148,27 +149,28 @@ public final class Lexer {
     return token;
   }
 
-  private int whileTrue(int from, CharTest test) {
+  private int whileTrue(int from, IntPredicate test) {
     int i = Math.min(from, sql.length());
-    while (i < sql.length() && test.holds(sql.charAt(i))) {
+    while (i < sql.length() && test.test(sql.charAt(i))) {
       i++;
     }
     return i;
   }
 
-  private static boolean isDigit(char c) {
+  /** The white space of PostgreSQL's lexer; any other, such as U+2003, is part of a name. */
+  private static boolean isSpace(int c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+  }
+
+  private static boolean isDigit(int c) {
     return c >= '0' && c <= '9';
   }
 
-  private static boolean isNameStart(char c) {
+  private static boolean isNameStart(int c) {
     return c == '_' || c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 
-  private static boolean isNamePart(char c) {
+  private static boolean isNamePart(int c) {
     return isNameStart(c) || isDigit(c) || c == '$';
-  }
-
-  private interface CharTest {
-    boolean holds(char c);
   }
 }

@@ -1,7 +1,5 @@
 package io.github.redshiftdevops.dialect;
 
-import java.util.Locale;
-
 /**
  * One lexical element of Redshift SQL, white space and comments included: the texts of all tokens
  * of a script, joined, are that script again.
@@ -37,7 +35,9 @@ public record Token(Kind kind, String text, int offset, boolean complete) {
 
   /** Whether this is the bare word {@code keyword}, in any case. */
   public boolean isWord(String keyword) {
-    return kind == Kind.WORD && text.equalsIgnoreCase(keyword);
+    return kind == Kind.WORD
+        && text.length() == keyword.length()
+        && Ascii.upper(text).equals(Ascii.upper(keyword));
   }
 
   /** Whether this is the operator or punctuation {@code symbol}. */
@@ -52,6 +52,6 @@ public record Token(Kind kind, String text, int offset, boolean complete) {
 
   /** The text in upper case for a word, as written for everything else: the form to switch over. */
   public String keyword() {
-    return kind == Kind.WORD ? text.toUpperCase(Locale.ROOT) : text;
+    return kind == Kind.WORD ? Ascii.upper(text) : text;
   }
 }

@@ -1,0 +1,21 @@
+package io.github.redshiftdevops.dialect;
+
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import java.util.Set;
+
+/**
+ * The words that Redshift takes for a name only in double quotes (facts section 12): Redshift's own
+ * list, not PostgreSQL's. Thread-safe.
+ */
+public final class ReservedWords {
+  private static final Set<String> WORDS =
+      Resource.lines("reserved-words.txt").stream().collect(toUnmodifiableSet());
+
+  private ReservedWords() {}
+
+  /** Whether {@code word}, in any case, is reserved. */
+  public static boolean contains(String word) {
+    return WORDS.contains(Ascii.upper(word));
+  }
+}
