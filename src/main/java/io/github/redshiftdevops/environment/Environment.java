@@ -1,0 +1,80 @@
+package io.github.redshiftdevops.environment;
+
+import io.github.redshiftdevops.ConfigurationException;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * One environment as read from its file: immutable, and consistent in itself. The keys of the file
+ * and their meaning stand in {@code docs/settings.md}.
+ *
+ * @param name the name in {@code environment:<name>}
+ * @param source where it was read, for messages
+ * @param url the JDBC URL of the warehouse, without a password
+ * @param username the database user; empty if the URL or the driver decides
+ * @param password the password; in clear only for the sandbox
+ * @param changelog the root change log; empty if the caller names one
+ * @param contexts Liquibase contexts; empty means that every change set runs
+ * @param labels Liquibase label filter; empty means that every change set runs
+ * @param schema the schema of unqualified names; empty if the database decides
+ * @param parameters change log parameters by name, in the order of their names
+ */
+public record Environment(
+    String name,
+    String source,
+    SettingValue url,
+    Optional<SettingValue> username,
+    Optional<SettingValue> password,
+    Optional<String> changelog,
+    Optional<String> contexts,
+    Optional<String> labels,
+    Optional<String> schema,
+    Map<String, SettingValue> parameters) {
+
+  private static final Predicate<String> HOLDS_PASSWORD =
+      Pattern.compile("[?;&](password|pwd)=|://[^/@]*:[^/@]*@", Pattern.CASE_INSENSITIVE)
+          .asPredicate();
+
+  /**
+   * Checks the rules between the keys.
+   *
+   * @throws ConfigurationException if the warehouse is not one that we can open, or if a password
+   *     stands in clear where it must not
+   */
+  public Environment {
+    parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
+    if (JdbcDriver.of(url.text()).isEmpty()) {
+      throw refusal(
+          source,
+          "`url` is %s, which is no warehouse; it must begin with %s."
+              .formatted(url, JdbcDriver.beginnings()));
+    }
+    if (HOLDS_PASSWORD.test(url.text())) {
+      throw refusal(
+          source, "`url` holds a password; remove it and write `password=env:NAME` instead.");
+    }
+    if (password.filter(value -> !value.secret()).isPresent() && !isSandbox(url)) {
+      throw refusal(
+          source,
+          "`password` stands in clear; write `password=env:NAME` and set the environment variable"
+              + " NAME.");
+    }
+  }
+
+  private static boolean isSandbox(SettingValue url) {
+    return JdbcDriver.of(url.text()).filter(JdbcDriver.SANDBOX::equals).isPresent();
+  }
+
+  private static ConfigurationException refusal(String source, String sentence) {
+    return new ConfigurationException(source + ": " + sentence);
+  }
+
+  /** The driver that opens the URL. */
+  JdbcDriver driver() {
+    return JdbcDriver.of(url.text()).orElseThrow();
+  }
+}

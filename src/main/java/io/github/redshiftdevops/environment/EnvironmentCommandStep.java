@@ -1,0 +1,76 @@
+package io.github.redshiftdevops.environment;
+
+import io.github.redshiftdevops.RedshiftDevopsException;
+import liquibase.changelog.ChangeLogParameters;
+import liquibase.command.CommandOverride;
+import liquibase.command.CommandResultsBuilder;
+import liquibase.command.CommandScope;
+import liquibase.command.core.helpers.DatabaseChangelogCommandStep;
+import liquibase.database.Database;
+import liquibase.exception.LiquibaseException;
+
+/**
+ * Liquibase's step that reads the change log, in every command that has one: here the contexts,
+ * labels and parameters of the environment take effect, and here a change log that cannot be read
+ * gets its sentence. On connections that no environment opened it does what Liquibase does.
+ */
+@CommandOverride(override = DatabaseChangelogCommandStep.class)
+public final class EnvironmentCommandStep extends DatabaseChangelogCommandStep {
+
+  /** Used by Liquibase. */
+  public EnvironmentCommandStep() {}
+
+  @Override
+  public void run(CommandResultsBuilder results) throws Exception {
+    var command = results.getCommandScope();
+    var database = (Database) command.getDependency(Database.class);
+    if (database.getConnection() instanceof EnvironmentConnection connection) {
+      runIn(connection.environment(), database, results);
+    } else {
+      super.run(results);
+    }
+  }
+
+  private void runIn(Environment environment, Database database, CommandResultsBuilder results)
+      throws Exception {
+    var command = results.getCommandScope();
+    try {
+      apply(environment, database, command);
+      super.run(results);
+    } catch (RedshiftDevopsException e) {
+      throw new RefusedCommand(e);
+    } catch (LiquibaseException e) {
+      throw refused(command.getArgumentValue(CHANGELOG_FILE_ARG), e);
+    }
+  }
+
+  private static void apply(Environment environment, Database database, CommandScope command) {
+    var agreement = new Agreement(environment);
+    agreement.onChangeLog(command.getArgumentValue(CHANGELOG_FILE_ARG));
+    agreement.onSchema(database::getDefaultSchemaName);
+    agreement
+        .onContexts(command.getArgumentValue(CONTEXTS_ARG))
+        .ifPresent(contexts -> command.addArgumentValue(CONTEXTS_ARG, contexts));
+    agreement
+        .onLabels(command.getArgumentValue(LABEL_FILTER_ARG))
+        .ifPresent(labels -> command.addArgumentValue(LABEL_FILTER_ARG, labels));
+    var parameters = parameters(command, database);
+    agreement.onParameters(parameters);
+    command.addArgumentValue(CHANGELOG_PARAMETERS, parameters);
+  }
+
+  private static ChangeLogParameters parameters(CommandScope command, Database database) {
+    var given = command.getArgumentValue(CHANGELOG_PARAMETERS);
+    if (given != null) {
+      return given;
+    }
+    var parameters = new ChangeLogParameters(database);
+    parameters.addJavaProperties();
+    parameters.addDefaultFileProperties();
+    return parameters;
+  }
+
+  private static LiquibaseException refused(String changeLog, LiquibaseException e) {
+    return ChangeLogAdvice.on(changeLog, e).<LiquibaseException>map(RefusedCommand::new).orElse(e);
+  }
+}

@@ -1,0 +1,120 @@
+package io.github.redshiftdevops.environment;
+
+import io.github.redshiftdevops.ConfigurationException;
+import io.github.redshiftdevops.RedshiftDevopsException;
+import java.nio.file.Path;
+import java.sql.Driver;
+import java.sql.SQLException;
+import java.util.Properties;
+import liquibase.Scope;
+import liquibase.database.jvm.JdbcConnection;
+import liquibase.exception.DatabaseException;
+
+/**
+ * The connection behind a URL {@code environment:<name>}: reads the environment's file, opens its
+ * warehouse and carries the environment to whoever holds the connection. Liquibase finds it as a
+ * service.
+ *
+ * <p>{@link #open} does not throw what it refuses. Liquibase wraps an exception from there four
+ * times and prints a class name for each; so the refusal is kept and thrown by the first question
+ * that Liquibase asks of a new connection, {@link #getDatabaseProductName}, where one sentence
+ * stays one sentence.
+ *
+ * <p>Not thread-safe, as no JDBC connection of Liquibase is.
+ */
+public final class EnvironmentConnection extends JdbcConnection {
+  private static final String BEGINNING = "environment:";
+
+  private Environment environment;
+  private RedshiftDevopsException refusal;
+
+  /** Used by Liquibase, which opens the connection later. */
+  public EnvironmentConnection() {}
+
+  /** Before Liquibase's own connection. */
+  @Override
+  public int getPriority() {
+    return PRIORITY_DATABASE;
+  }
+
+  /**
+   * Whether this is a URL of an environment.
+   *
+   * @param url null if Liquibase asks for any connection at all
+   */
+  @Override
+  public boolean supports(String url) {
+    return url != null && url.startsWith(BEGINNING);
+  }
+
+  /**
+   * Opens the warehouse of the environment.
+   *
+   * @param url {@code environment:<name>} or {@code environment:<path>}
+   * @param ignored the environment decides which driver is used
+   * @param given properties for the driver; a user and a password win over those of the file
+   */
+  @Override
+  public void open(String url, Driver ignored, Properties given) {
+    try {
+      environment = read(url.substring(BEGINNING.length()));
+      connect(new Credentials(given).completedFrom(environment));
+    } catch (RedshiftDevopsException e) {
+      refusal = e;
+    }
+  }
+
+  private static Environment read(String nameOrPath) {
+    var files =
+        new EnvironmentFiles(
+            Scope.getCurrentScope().getResourceAccessor(),
+            Path.of("").toAbsolutePath(),
+            References.ofProcess());
+    return files.read(nameOrPath.strip());
+  }
+
+  private void connect(Properties properties) {
+    var driver = environment.driver().load(Scope.getCurrentScope().getClassLoader());
+    try {
+      super.open(environment.url().text(), driver, properties);
+      enterSchema();
+    } catch (DatabaseException | SQLException | LinkageError e) {
+      var failure = e instanceof DatabaseException && e.getCause() != null ? e.getCause() : e;
+      throw ConnectionAdvice.on(environment, properties.getProperty("user"), failure);
+    }
+  }
+
+  /**
+   * The schema of the session, not of Liquibase: the Maven plugin would set Liquibase's to null.
+   */
+  private void enterSchema() throws SQLException {
+    if (environment.schema().isPresent()) {
+      var schema = environment.schema().get();
+      getWrappedConnection().setSchema(schema);
+      if (!schema.equals(getWrappedConnection().getSchema())) {
+        getWrappedConnection().close();
+        throw new ConfigurationException(
+            "%s: the schema `%s` does not exist; create it, or correct `schema`."
+                .formatted(environment.source(), schema));
+      }
+    }
+  }
+
+  /**
+   * What the server says it is.
+   *
+   * @throws DatabaseException if the environment was refused or its warehouse could not be opened
+   */
+  @Override
+  public String getDatabaseProductName() throws DatabaseException {
+    if (refusal != null) {
+      throw new RefusedConnection(refusal);
+    }
+    return super.getDatabaseProductName();
+  }
+
+  /** The environment that this connection belongs to; null before {@link #open}. */
+  public Environment environment() {
+    return environment;
+  }
+}

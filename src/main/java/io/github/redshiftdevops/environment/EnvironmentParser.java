@@ -1,0 +1,111 @@
+package io.github.redshiftdevops.environment;
+
+import static io.github.redshiftdevops.environment.EnvironmentSetting.CHANGELOG;
+import static io.github.redshiftdevops.environment.EnvironmentSetting.CONTEXTS;
+import static io.github.redshiftdevops.environment.EnvironmentSetting.LABELS;
+import static io.github.redshiftdevops.environment.EnvironmentSetting.PARAMETER;
+import static io.github.redshiftdevops.environment.EnvironmentSetting.PASSWORD;
+import static io.github.redshiftdevops.environment.EnvironmentSetting.SCHEMA;
+import static io.github.redshiftdevops.environment.EnvironmentSetting.URL;
+import static io.github.redshiftdevops.environment.EnvironmentSetting.USERNAME;
+import static java.util.stream.Collectors.toMap;
+
+import io.github.redshiftdevops.ConfigurationException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Turns the raw keys of one file into an {@link Environment}, or says why that cannot be. */
+final class EnvironmentParser {
+  private final String source;
+  private final References references;
+  private final Map<String, String> raw = new TreeMap<>();
+
+  /**
+   * @param source where the keys were read, for messages
+   * @param raw the keys as they stand there; a key without a value counts as not written
+   */
+  EnvironmentParser(String source, Map<String, String> raw, References references) {
+    this.source = source;
+    this.references = references;
+    raw.forEach((key, value) -> this.raw.put(key, value.strip()));
+  }
+
+  /**
+   * The environment.
+   *
+   * @throws ConfigurationException on an unknown key, a missing {@code url}, a reference to
+   *     nothing, and whatever {@link Environment} refuses
+   */
+  Environment parse(String name) {
+    raw.keySet().forEach(this::refuseUnknown);
+    return new Environment(
+        name,
+        source,
+        value(URL).orElseThrow(this::missingUrl),
+        value(USERNAME),
+        value(PASSWORD),
+        text(CHANGELOG),
+        text(CONTEXTS),
+        text(LABELS),
+        text(SCHEMA),
+        parameters());
+  }
+
+  private void refuseUnknown(String key) {
+    if (EnvironmentSetting.of(key).isEmpty()) {
+      throw refusal(
+          "the key `%s` is unknown; did you mean `%s`?".formatted(key, KnownKeys.nearest(key)));
+    }
+  }
+
+  private ConfigurationException missingUrl() {
+    return refusal(
+        "`url` is missing; write the JDBC URL of the warehouse, %s..."
+            .formatted("`url=jdbc:redshift://"));
+  }
+
+  private Map<String, SettingValue> parameters() {
+    return raw.keySet().stream()
+        .filter(key -> EnvironmentSetting.of(key).filter(PARAMETER::equals).isPresent())
+        .collect(
+            toMap(
+                key -> key.substring(PARAMETER.prefix().length()),
+                key -> resolve(key, raw.get(key))));
+  }
+
+  private Optional<SettingValue> value(EnvironmentSetting setting) {
+    return written(setting).map(text -> resolve(setting.key(), text));
+  }
+
+  private Optional<String> text(EnvironmentSetting setting) {
+    return written(setting)
+        .map(
+            text -> {
+              if (references.find(text).isPresent()) {
+                throw refusal(
+                    "`%s` cannot be a reference; write its value.".formatted(setting.key()));
+              }
+              return text;
+            });
+  }
+
+  private Optional<String> written(EnvironmentSetting setting) {
+    return Optional.ofNullable(raw.get(setting.key())).filter(text -> !text.isEmpty());
+  }
+
+  private SettingValue resolve(String key, String text) {
+    return references
+        .find(text)
+        .map(
+            reference ->
+                reference
+                    .resolve()
+                    .orElseThrow(() -> refusal("`%s`: %s.".formatted(key, reference.missing()))))
+        .orElseGet(() -> SettingValue.clear(text));
+  }
+
+  private ConfigurationException refusal(String sentence) {
+    return new ConfigurationException(source + ": " + sentence);
+  }
+}

@@ -1,0 +1,133 @@
+package io.github.redshiftdevops.environment;
+
+import static io.github.redshiftdevops.environment.EnvironmentSetting.Reference.ALLOWED;
+import static io.github.redshiftdevops.environment.EnvironmentSetting.Reference.REFUSED;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Every key that an environment file may hold. This is the one list: the parser refuses what is not
+ * in it, and the table in {@code docs/settings.md} is compared with it by a test.
+ */
+enum EnvironmentSetting {
+  URL(
+      "url",
+      "JDBC URL",
+      "none; required",
+      ALLOWED,
+      "The warehouse: `jdbc:redshift://host:port/database`, or the embedded sandbox,"
+          + " `jdbc:redshift-sandbox:directory`. It holds no password."),
+  USERNAME(
+      "username",
+      "text",
+      "that of the URL or the driver",
+      ALLOWED,
+      "The database user. Overridden by the system property `liquibase.command.username` and by the"
+          + " environment variable `LIQUIBASE_COMMAND_USERNAME`."),
+  PASSWORD(
+      "password",
+      "reference",
+      "none",
+      ALLOWED,
+      "The password of the user, as a reference; in clear only for the sandbox. Overridden by the"
+          + " system property `liquibase.command.password` and by the environment variable"
+          + " `LIQUIBASE_COMMAND_PASSWORD`."),
+  CHANGELOG(
+      "changelog",
+      "path",
+      "what the caller names",
+      REFUSED,
+      "The root change log. Where the caller names one too (`changeLogFile` in the POM), both must"
+          + " be the same."),
+  CONTEXTS(
+      "contexts",
+      "names, separated by commas",
+      "none: every change set runs",
+      REFUSED,
+      "Liquibase contexts. Other contexts given on the command line or in the POM are refused."),
+  LABELS(
+      "labels",
+      "label expression",
+      "none: every change set runs",
+      REFUSED,
+      "Liquibase label filter. Another one given on the command line or in the POM is refused."),
+  SCHEMA(
+      "schema",
+      "identifier",
+      "that of the database user",
+      REFUSED,
+      "The schema of unqualified names and of Liquibase's own tables; it must exist. Another"
+          + " default schema given on the command line or in the POM is refused."),
+  PARAMETER(
+      "parameter.<name>",
+      "text",
+      "none",
+      ALLOWED,
+      "The change log parameter `${name}`. A system property or an environment variable of that"
+          + " name wins; another value given in the POM is refused.");
+
+  /** Whether a value may be a reference, such as {@code env:NAME}. */
+  enum Reference {
+    ALLOWED,
+    REFUSED
+  }
+
+  private static final String NAME = "<name>";
+
+  private final String key;
+  private final String type;
+  private final String byDefault;
+  private final Reference reference;
+  private final String meaning;
+
+  EnvironmentSetting(
+      String key, String type, String byDefault, Reference reference, String meaning) {
+    this.key = key;
+    this.type = type;
+    this.byDefault = byDefault;
+    this.reference = reference;
+    this.meaning = meaning;
+  }
+
+  /** The setting that a key of a file stands for; empty for an unknown key. */
+  static Optional<EnvironmentSetting> of(String key) {
+    return Arrays.stream(values()).filter(setting -> setting.matches(key)).findFirst();
+  }
+
+  private boolean matches(String candidate) {
+    return isFamily()
+        ? candidate.startsWith(prefix()) && candidate.length() > prefix().length()
+        : candidate.equals(key);
+  }
+
+  /** Whether this is one key for each name, as {@code parameter.<name>} is. */
+  boolean isFamily() {
+    return key.endsWith(NAME);
+  }
+
+  /** What the keys of a family begin with. */
+  String prefix() {
+    return key.substring(0, key.length() - NAME.length());
+  }
+
+  String key() {
+    return key;
+  }
+
+  String type() {
+    return type;
+  }
+
+  String byDefault() {
+    return byDefault;
+  }
+
+  boolean allowsReference() {
+    return reference == ALLOWED;
+  }
+
+  String meaning() {
+    return meaning;
+  }
+}
