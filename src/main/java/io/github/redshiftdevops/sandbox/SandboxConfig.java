@@ -1,0 +1,37 @@
+package io.github.redshiftdevops.sandbox;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * How to start a sandbox.
+ *
+ * @param directory where its data lives; created if it is not there
+ * @param host the address to listen on; the loopback interface unless others are to reach it
+ * @param port the port to listen on; 0 for any free one
+ * @param buckets the directory that stands for each S3 bucket, by the bucket's name
+ */
+public record SandboxConfig(Path directory, String host, int port, Map<String, Path> buckets) {
+  private static final String LOOPBACK = "127.0.0.1";
+
+  /** Copies the map and makes paths absolute. */
+  public SandboxConfig {
+    directory = directory.toAbsolutePath().normalize();
+    buckets = Map.copyOf(buckets);
+  }
+
+  /** On a directory, on the loopback interface, on any free port, without buckets. */
+  public static SandboxConfig in(Path directory) {
+    return new SandboxConfig(directory, LOOPBACK, 0, Map.of());
+  }
+
+  /** The same with another port. */
+  public SandboxConfig withPort(int other) {
+    return new SandboxConfig(directory, host, other, buckets);
+  }
+
+  /** The same with other buckets. */
+  public SandboxConfig withBuckets(Map<String, Path> others) {
+    return new SandboxConfig(directory, host, port, others);
+  }
+}

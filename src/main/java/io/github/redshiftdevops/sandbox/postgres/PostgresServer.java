@@ -1,0 +1,125 @@
+package io.github.redshiftdevops.sandbox.postgres;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.Closeable;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+
+/**
+ * An embedded PostgreSQL on a directory that outlives it. It listens on the loopback interface
+ * only, on a port of its own.
+ */
+public final class PostgresServer implements Closeable {
+  /**
+   * What makes PostgreSQL resemble Redshift, and what makes it fit for a sandbox. The embedding
+   * library turns fsync off: what is lost with the machine may be lost here, but nothing is lost
+   * with a killed process, since a COMMIT has written its log to the operating system.
+   */
+  private static final Map<String, String> SETTINGS =
+      Map.ofEntries(
+          Map.entry("listen_addresses", "127.0.0.1"),
+          Map.entry("unix_socket_directories", ""),
+          Map.entry("synchronous_commit", "on"),
+          Map.entry("timezone", "UTC"),
+          // A backslash escapes in Redshift's strings; believed.
+          Map.entry("standard_conforming_strings", "off"),
+          Map.entry("escape_string_warning", "off"),
+          // The Redshift driver knows MD5 and clear text only (facts section 1.3).
+          Map.entry("password_encryption", "md5"),
+          Map.entry("md5_password_warnings", "off"),
+          // Statements may hold secrets: the log names none.
+          Map.entry("log_min_error_statement", "panic"),
+          Map.entry("log_min_messages", "fatal"),
+          Map.entry("wal_level", "minimal"),
+          Map.entry("max_wal_senders", "0"));
+
+  private static final String ACCESS =
+      """
+      # The sandbox itself comes without a password, its clients with theirs.
+      host all postgres 127.0.0.1/32 trust
+      host all all      127.0.0.1/32 md5
+      """;
+
+  private final EmbeddedPostgres postgres;
+
+  private PostgresServer(EmbeddedPostgres postgres) {
+    this.postgres = postgres;
+  }
+
+  /**
+   * Starts PostgreSQL, and creates its data first if there is none. A server that a killed process
+   * has left behind on the same data is stopped. The caller makes sure that nobody else starts one
+   * at the same time.
+   *
+   * @param data where the data is, or will be; its parent must exist
+   * @param log a file for what PostgreSQL has to say
+   * @param initial what a new server begins with
+   * @throws IOException if it cannot be started; the message names the log
+   */
+  public static PostgresServer start(Path data, Path log, Initial initial) throws IOException {
+    OrphanedPostmaster.stop(data);
+    var creation = new Creation(data);
+    creation.clearUnfinished();
+    creation.begin();
+    var server = launch(data, log);
+    try {
+      new Preparation(server, initial, data).run();
+    } catch (SQLException failure) {
+      server.close();
+      throw new IOException("PostgreSQL could not be prepared: " + failure.getMessage(), failure);
+    }
+    creation.finish();
+    return server;
+  }
+
+  private static PostgresServer launch(Path data, Path log) throws IOException {
+    var output = ProcessBuilder.Redirect.appendTo(log.toFile());
+    var builder =
+        EmbeddedPostgres.builder()
+            .setDataDirectory(data)
+            .setCleanDataDirectory(false)
+            .setDataDirectoryCustomizer(PostgresServer::writeAccess)
+            .setLocaleConfig("locale", "C")
+            .setLocaleConfig("locale-provider", "builtin")
+            .setLocaleConfig("builtin-locale", "C.UTF-8")
+            .setErrorRedirector(output)
+            .setOutputRedirector(output);
+    SETTINGS.forEach(builder::setServerConfig);
+    try {
+      return new PostgresServer(builder.start());
+    } catch (IOException | IllegalStateException failure) {
+      throw new IOException("PostgreSQL did not start; its own words are in " + log, failure);
+    }
+  }
+
+  private static void writeAccess(File data) {
+    try {
+      Files.writeString(data.toPath().resolve("pg_hba.conf"), ACCESS);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Where the server listens. */
+  public InetSocketAddress address() {
+    return new InetSocketAddress("127.0.0.1", postgres.getPort());
+  }
+
+  /** Connects to a database as PostgreSQL's own superuser. */
+  public Connection connect(String database) throws SQLException {
+    return postgres.getDatabase("postgres", database).getConnection();
+  }
+
+  /** Stops the server; sessions are ended, their transactions rolled back. */
+  @Override
+  public void close() throws IOException {
+    postgres.close();
+  }
+}

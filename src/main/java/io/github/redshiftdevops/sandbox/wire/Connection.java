@@ -1,0 +1,114 @@
+package io.github.redshiftdevops.sandbox.wire;
+
+import io.github.redshiftdevops.sandbox.sql.Translator;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+
+/** One connection of a client, from its first byte: encryption, a cancel request, or a session. */
+final class Connection implements Runnable {
+  /** How long a client may take to log in, in milliseconds; PostgreSQL's default. */
+  private static final int LOGIN_TIMEOUT = 60_000;
+
+  private final Socket socket;
+  private final InetSocketAddress postgres;
+  private final Translator translator;
+  private final ErrorWording wording;
+  private final Optional<SSLContext> tls;
+
+  Connection(
+      Socket socket,
+      InetSocketAddress postgres,
+      Translator translator,
+      ErrorWording wording,
+      Optional<SSLContext> tls) {
+    this.socket = socket;
+    this.postgres = postgres;
+    this.translator = translator;
+    this.wording = wording;
+    this.tls = tls;
+  }
+
+  /** Serves the client to its end; a client that goes away is no error. */
+  @Override
+  public void run() {
+    try (socket) {
+      socket.setSoTimeout(LOGIN_TIMEOUT);
+      greet(new MessageChannel(socket));
+    } catch (IOException gone) {
+      // Nobody is left to be told.
+    }
+  }
+
+  private void greet(MessageChannel client) throws IOException {
+    var packet = StartupPacket.parse(client.readStartup());
+    switch (packet.code()) {
+      case StartupPacket.TLS_REQUEST -> encrypt(client);
+      case StartupPacket.GSS_REQUEST -> {
+        client.writeLetter('N');
+        greet(client);
+      }
+      case StartupPacket.CANCEL_REQUEST -> cancel(packet);
+      case StartupPacket.PROTOCOL_3_0 -> logIn(client, packet);
+      default -> refuse(client, Report.fatal("0A000", "unsupported frontend protocol"));
+    }
+  }
+
+  private void encrypt(MessageChannel client) throws IOException {
+    if (tls.isEmpty() || client.socket() instanceof SSLSocket) {
+      client.writeLetter('N');
+      greet(client);
+      return;
+    }
+    if (client.hasInput()) {
+      refuse(client, Report.fatal("08P01", "received unencrypted data after SSL request"));
+      return;
+    }
+    client.writeLetter('S');
+    var encrypted = (SSLSocket) tls.get().getSocketFactory().createSocket(socket, null, true);
+    greet(new MessageChannel(encrypted));
+  }
+
+  /** PostgreSQL's own process ids and secrets are the client's, so the packet fits as it is. */
+  private void cancel(StartupPacket packet) throws IOException {
+    try (var channel = connect()) {
+      channel.writeStartup(packet.content());
+      channel.flush();
+    }
+  }
+
+  private void logIn(MessageChannel client, StartupPacket packet) throws IOException {
+    var parameters = packet.parameters();
+    var refusal = Login.refusal(parameters);
+    if (refusal.isPresent()) {
+      refuse(client, refusal.get());
+      return;
+    }
+    try (var channel = connect()) {
+      if (new Login(client, channel, wording).perform(parameters)) {
+        socket.setSoTimeout(0);
+        serve(client, channel);
+      }
+    }
+  }
+
+  private void serve(MessageChannel client, MessageChannel channel) throws IOException {
+    try {
+      new Session(client, new Backend(channel), translator, wording).serve();
+    } catch (ProtocolException violation) {
+      refuse(client, Report.fatal("08P01", violation.getMessage()));
+    }
+  }
+
+  private MessageChannel connect() throws IOException {
+    return new MessageChannel(new Socket(postgres.getAddress(), postgres.getPort()));
+  }
+
+  private static void refuse(MessageChannel client, Report report) throws IOException {
+    client.write(report.message());
+    client.flush();
+  }
+}

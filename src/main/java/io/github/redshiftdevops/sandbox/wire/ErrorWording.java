@@ -1,0 +1,54 @@
+package io.github.redshiftdevops.sandbox.wire;
+
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Says PostgreSQL's errors and notices in Redshift's words, and leaves out the fields that Redshift
+ * does not send.
+ */
+final class ErrorWording {
+  /** Severity, SQLSTATE, text, detail, hint, position, context: what a client shows. */
+  private static final Set<Character> KNOWN_FIELDS = Set.of('S', 'C', 'M', 'D', 'H', 'P', 'W');
+
+  private final List<Rule> rules;
+
+  ErrorWording(List<Rule> rules) {
+    this.rules = List.copyOf(rules);
+  }
+
+  /**
+   * What to say in place of a message.
+   *
+   * @param sqlState the SQLSTATE that PostgreSQL sends with it
+   * @param text what the whole message looks like
+   * @param newSqlState the SQLSTATE to send
+   * @param newText the message to send, with {@code $1} for the first group of {@code text}
+   */
+  record Rule(String sqlState, Pattern text, String newSqlState, String newText) {}
+
+  /** The report as Redshift would send it. */
+  Report reword(Report report) {
+    var shortened = new Report(report.type(), report.fields());
+    shortened.fields().keySet().retainAll(KNOWN_FIELDS);
+    if (isOurs(report.get(Report.CONTEXT))) {
+      shortened = shortened.without(Report.CONTEXT);
+    }
+    for (var rule : rules) {
+      var match = rule.text().matcher(report.get(Report.TEXT));
+      if (rule.sqlState().equals(report.get(Report.SQL_STATE)) && match.matches()) {
+        return shortened
+            .with(Report.SQL_STATE, rule.newSqlState())
+            .with(Report.TEXT, match.replaceFirst(rule.newText()))
+            .without(Report.DETAIL);
+      }
+    }
+    return shortened;
+  }
+
+  /** Whether the context names a function of the sandbox, which Redshift does not have. */
+  private static boolean isOurs(String context) {
+    return context.contains("redshift.") || context.contains("inline_code_block");
+  }
+}

@@ -1,0 +1,100 @@
+package io.github.redshiftdevops.sandbox.wire;
+
+import io.github.redshiftdevops.sandbox.sql.Load;
+import io.github.redshiftdevops.sandbox.sql.TransactionEffect;
+import io.github.redshiftdevops.sandbox.sql.Translation;
+import java.io.IOException;
+
+/**
+ * Executes one portal, with all that its translation asks for:
+ *
+ * <ol>
+ *   <li>what must be alone and is not is refused, inside PostgreSQL, so that the block fails;
+ *   <li>the statements before it;
+ *   <li>the statement, its rows fed if it is a load; its CommandComplete is held back;
+ *   <li>the statements after it;
+ *   <li>if it commits: COMMIT, and BEGIN again where a block was open (facts section 11);
+ *   <li>its CommandComplete, with Redshift's tag.
+ * </ol>
+ *
+ * <p>Each step needs the success of the one before.
+ */
+final class Execution {
+  private final Backend backend;
+  private final TransactionState transaction;
+  private final Replies client;
+
+  Execution(Backend backend, TransactionState transaction, Replies client) {
+    this.backend = backend;
+    this.transaction = transaction;
+    this.client = client;
+  }
+
+  /** Runs the portal; false if it failed, the error then is with the client. */
+  boolean run(Portal portal, Message execute) throws IOException {
+    var translation = portal.translation();
+    boolean succeeded = backend.settle(client) && steps(portal, execute);
+    if (succeeded) {
+      transaction.succeeded(translation.effect());
+    } else {
+      transaction.failed();
+    }
+    return succeeded;
+  }
+
+  private boolean steps(Portal portal, Message execute) throws IOException {
+    var translation = portal.translation();
+    if (portal.begin()) {
+      if (translation.effect() == TransactionEffect.ALONE && transaction.forbidsAlone()) {
+        return backend.run(Refusal.insideTransactionBlock(translation), client);
+      }
+      if (!runAll(translation.before())) {
+        return false;
+      }
+    }
+    var result = new HeldResult(client);
+    if (!main(translation, execute, result)) {
+      return false;
+    }
+    if (!result.isComplete()) {
+      return true;
+    }
+    if (!runAll(translation.after()) || !commit(translation)) {
+      return false;
+    }
+    result.release(translation);
+    return true;
+  }
+
+  private boolean main(Translation translation, Message execute, HeldResult result)
+      throws IOException {
+    if (translation.load().isPresent()) {
+      return load(translation.load().get(), execute, result);
+    }
+    backend.send(execute);
+    return backend.settle(result);
+  }
+
+  private boolean load(Load load, Message execute, HeldResult result) throws IOException {
+    var failure = backend.copy(execute, load, result);
+    failure.ifPresent(result::replaceError);
+    return backend.settle(result) && !result.hasFailed();
+  }
+
+  private boolean runAll(Iterable<String> statements) throws IOException {
+    for (String statement : statements) {
+      if (!backend.run(statement, client)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean commit(Translation translation) throws IOException {
+    if (translation.effect() != TransactionEffect.COMMITS) {
+      return true;
+    }
+    return backend.run("COMMIT", client)
+        && (!transaction.inBlock() || backend.run("BEGIN", client));
+  }
+}

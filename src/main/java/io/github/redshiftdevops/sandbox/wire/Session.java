@@ -1,0 +1,180 @@
+package io.github.redshiftdevops.sandbox.wire;
+
+import io.github.redshiftdevops.sandbox.sql.Translation;
+import io.github.redshiftdevops.sandbox.sql.Translator;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One client after its log-in: reads its messages one by one and has PostgreSQL answer them.
+ *
+ * <p>Every Execute is answered before the next message is looked at, so neither side ever waits for
+ * the other to read. After an error everything up to the next Sync is ignored, here as in
+ * PostgreSQL.
+ */
+final class Session {
+  private final MessageChannel client;
+  private final Backend backend;
+  private final Translator translator;
+  private final ClientReplies replies;
+  private final TransactionState transaction = new TransactionState();
+  private final Execution execution;
+  private final Map<String, Translation> statements = new HashMap<>();
+  private final Map<String, Portal> portals = new HashMap<>();
+  private boolean ignoring;
+
+  Session(MessageChannel client, Backend backend, Translator translator, ErrorWording wording) {
+    this.client = client;
+    this.backend = backend;
+    this.translator = translator;
+    this.replies = new ClientReplies(client, wording);
+    this.execution = new Execution(backend, transaction, replies);
+  }
+
+  /** Serves the client until it leaves. */
+  void serve() throws IOException {
+    try {
+      for (Message message = next(); message.type() != 'X'; message = next()) {
+        handle(message);
+      }
+    } catch (EOFException gone) {
+      // Either side may leave at any time; the other end is closed by the caller.
+    } finally {
+      client.flush();
+    }
+  }
+
+  private Message next() throws IOException {
+    if (!client.hasInput()) {
+      client.flush();
+    }
+    Message message = client.read();
+    backend.relayUnasked(replies);
+    return message;
+  }
+
+  private void handle(Message message) throws IOException {
+    if (message.type() == 'S') {
+      sync();
+    } else if (!ignoring) {
+      request(message);
+    }
+  }
+
+  private void request(Message message) throws IOException {
+    switch (message.type()) {
+      case 'Q' -> query(message.reader().text());
+      case 'P' -> parse(message.reader());
+      case 'B' -> bind(message);
+      case 'D' -> backend.send(message);
+      case 'C' -> close(message);
+      case 'E' -> execute(message);
+      case 'H' -> flush();
+      case 'd', 'c', 'f' -> {} // what is left of a COPY that was refused
+      default ->
+          throw new ProtocolException("invalid frontend message type " + (int) message.type());
+    }
+  }
+
+  private void parse(Message.Reader body) throws IOException {
+    String name = body.text();
+    String sql = body.text();
+    var translation = translate(sql);
+    statements.put(name, translation);
+    replies.keepPositions(translation.main().equals(sql));
+    backend.send(
+        Message.of('P').text(name).text(translation.main()).bytes(body.remaining()).build());
+  }
+
+  /** More than one statement in one Parse is left to PostgreSQL, which refuses it. */
+  private Translation translate(String sql) {
+    var parts = Statements.split(sql);
+    return parts.size() == 1 ? translator.translate(parts.get(0)) : Translation.of(sql);
+  }
+
+  private void bind(Message message) throws IOException {
+    var body = message.reader();
+    String portal = body.text();
+    portals.put(portal, new Portal(statements.getOrDefault(body.text(), Translation.of(""))));
+    backend.send(message);
+  }
+
+  private void close(Message message) throws IOException {
+    var body = message.reader();
+    if (body.letter() == 'S') {
+      statements.remove(body.text());
+    } else {
+      portals.remove(body.text());
+    }
+    backend.send(message);
+  }
+
+  private void execute(Message message) throws IOException {
+    var portal = portals.get(message.reader().text());
+    if (portal == null || portal.isPlain()) {
+      executePlain(portal, message);
+    } else {
+      ignoring = !execution.run(portal, message);
+    }
+  }
+
+  /** The common case; a Sync that is already here goes along and saves a round trip. */
+  private void executePlain(Portal portal, Message message) throws IOException {
+    backend.send(message);
+    if (client.nextIs('S')) {
+      client.read();
+      sync();
+    } else if (!settle()) {
+      transaction.failed();
+    } else if (portal != null) {
+      transaction.succeeded(portal.translation().effect());
+    }
+  }
+
+  private boolean settle() throws IOException {
+    boolean accepted = backend.settle(replies);
+    ignoring = !accepted;
+    return accepted;
+  }
+
+  private void flush() throws IOException {
+    settle();
+    client.flush();
+  }
+
+  private void sync() throws IOException {
+    backend.sync(replies);
+    ignoring = false;
+    transaction.ready(backend.status());
+    if (backend.status() == TransactionState.IDLE) {
+      portals.clear();
+    }
+  }
+
+  /** A simple query: its statements run as one transaction, to the end or to the first error. */
+  private void query(String sql) throws IOException {
+    var parts = Statements.split(sql);
+    if (parts.size() > 1) {
+      transaction.severalStatements();
+    }
+    replies.simpleQuery(true);
+    boolean accepted = true;
+    for (String part : parts.isEmpty() ? List.of("") : parts) {
+      accepted = accepted && simple(translator.translate(part), sql);
+    }
+    replies.simpleQuery(false);
+    replies.keepPositions(false);
+    sync();
+  }
+
+  private boolean simple(Translation translation, String sql) throws IOException {
+    replies.keepPositions(translation.main().equals(sql));
+    backend.send(Backend.parse("", translation.main()));
+    backend.send(Backend.bind(""));
+    backend.send(Message.of('D').letter('P').text("").build());
+    return execution.run(new Portal(translation), Message.of('E').text("").int32(0).build());
+  }
+}
