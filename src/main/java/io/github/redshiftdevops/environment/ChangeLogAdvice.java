@@ -28,18 +28,19 @@ final class ChangeLogAdvice {
 
   private static Optional<String> advice(String changeLog, LiquibaseException failure) {
     if (caused(failure, ValidationFailedException.class)) {
-      return Optional.of("The change log %s is refused: %s".formatted(changeLog, text(failure)));
+      return Optional.of(
+          "The change log %s is refused: %s".formatted(changeLog, LiquibaseMessage.of(failure)));
     }
     if (!caused(failure, ChangeLogParseException.class)
         && !caused(failure, UnknownChangelogFormatException.class)) {
       return Optional.empty();
     }
-    var missing = NOT_FOUND.matcher(text(failure));
+    var missing = NOT_FOUND.matcher(LiquibaseMessage.of(failure));
     return Optional.of(
         missing.find()
             ? missing(changeLog, missing.group(1))
             : "The change log %s cannot be read; correct it: %s"
-                .formatted(changeLog, text(failure)));
+                .formatted(changeLog, LiquibaseMessage.of(failure)));
   }
 
   private static String missing(String changeLog, String file) {
@@ -52,14 +53,5 @@ final class ChangeLogAdvice {
 
   private static boolean caused(Throwable failure, Class<? extends Throwable> type) {
     return ExceptionUtils.indexOfType(failure, type) >= 0;
-  }
-
-  /** What was said first, in one line: Liquibase's wrappers repeat it behind their class names. */
-  private static String text(Throwable failure) {
-    var said = failure;
-    while (said.getCause() != null && said.getCause().toString().equals(said.getMessage())) {
-      said = said.getCause();
-    }
-    return String.valueOf(said.getMessage()).strip().replaceAll("\\s+", " ");
   }
 }

@@ -28,7 +28,10 @@ final class ConnectionAdvice {
   private static String advice(Environment environment, String user, Throwable failure) {
     return network(environment, failure)
         .or(() -> server(environment, user, failure))
-        .orElseGet(() -> "%s cannot be opened: %s".formatted(environment.url(), message(failure)));
+        .orElseGet(
+            () ->
+                "%s cannot be opened: %s"
+                    .formatted(environment.url(), LiquibaseMessage.of(failure)));
   }
 
   private static Optional<String> network(Environment environment, Throwable failure) {
@@ -80,11 +83,5 @@ final class ConnectionAdvice {
   private static String sqlState(Throwable failure) {
     var sql = ExceptionUtils.throwableOfType(failure, SQLException.class);
     return sql == null || sql.getSQLState() == null ? "" : sql.getSQLState();
-  }
-
-  /** One line, whatever the driver writes. */
-  private static String message(Throwable failure) {
-    var message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
-    return message.strip().replaceAll("\\s+", " ");
   }
 }

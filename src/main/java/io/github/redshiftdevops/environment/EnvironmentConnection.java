@@ -16,15 +16,16 @@ import liquibase.exception.DatabaseException;
  * service.
  *
  * <p>{@link #open} does not throw what it refuses. Liquibase wraps an exception from there four
- * times and prints a class name for each; so the refusal is kept and thrown by the first question
- * that Liquibase asks of a new connection, {@link #getDatabaseProductName}, where one sentence
- * stays one sentence.
+ * times and prints a class name for each; so the refusal is kept and thrown by the question that
+ * Liquibase asks of every new connection, {@link #getDatabaseProductName}, where one sentence stays
+ * one sentence.
  *
  * <p>Not thread-safe, as no JDBC connection of Liquibase is.
  */
 public final class EnvironmentConnection extends JdbcConnection {
   private static final String BEGINNING = "environment:";
 
+  private String asked;
   private Environment environment;
   private RedshiftDevopsException refusal;
 
@@ -56,6 +57,7 @@ public final class EnvironmentConnection extends JdbcConnection {
    */
   @Override
   public void open(String url, Driver ignored, Properties given) {
+    asked = url;
     try {
       environment = read(url.substring(BEGINNING.length()));
       connect(new Credentials(given).completedFrom(environment));
@@ -111,6 +113,12 @@ public final class EnvironmentConnection extends JdbcConnection {
       throw new RefusedConnection(refusal);
     }
     return super.getDatabaseProductName();
+  }
+
+  /** The JDBC URL of the warehouse without its secrets, or what was asked for if it was refused. */
+  @Override
+  public String getURL() {
+    return refusal == null ? super.getURL() : asked;
   }
 
   /** The environment that this connection belongs to; null before {@link #open}. */

@@ -11,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
@@ -75,7 +77,8 @@ record EnvironmentFiles(ResourceAccessor changeLogs, Path workingDirectory, Refe
     try {
       var file = workingDirectory.resolve(path).normalize();
       if (!Path.of(path).isAbsolute()) {
-        changeLogs.getAll(path).forEach(resource -> found.put(resource.getUri(), resource));
+        present(changeLogs.getAll(path))
+            .forEach(resource -> found.put(resource.getUri(), resource));
       }
       if (found.isEmpty() && Files.isRegularFile(file)) {
         found.put(file.toUri(), new PathResource(path, file));
@@ -86,6 +89,11 @@ record EnvironmentFiles(ResourceAccessor changeLogs, Path workingDirectory, Refe
       throw unreadable(path, e);
     }
     return found;
+  }
+
+  /** Liquibase's accessors answer null for nothing. */
+  private static List<Resource> present(List<Resource> resources) {
+    return Objects.requireNonNullElse(resources, List.of());
   }
 
   private static Map<String, String> load(String path, Resource resource) {
@@ -142,7 +150,7 @@ record EnvironmentFiles(ResourceAccessor changeLogs, Path workingDirectory, Refe
 
   private Stream<String> listed() throws IOException {
     var directory = workingDirectory.resolve(DIRECTORY);
-    var there = changeLogs.search(DIRECTORY, false).stream().map(Resource::getPath);
+    var there = present(changeLogs.search(DIRECTORY, false)).stream().map(Resource::getPath);
     return Files.isDirectory(directory)
         ? Stream.concat(there, Files.list(directory).map(Path::toString))
         : there;
