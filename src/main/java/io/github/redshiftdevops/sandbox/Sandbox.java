@@ -1,77 +1,89 @@
 package io.github.redshiftdevops.sandbox;
 
-import io.github.redshiftdevops.sandbox.postgres.Initial;
-import io.github.redshiftdevops.sandbox.postgres.PostgresServer;
-import io.github.redshiftdevops.sandbox.sql.Bootstrap;
-import io.github.redshiftdevops.sandbox.sql.RedshiftTranslator;
-import io.github.redshiftdevops.sandbox.wire.WireServer;
+import com.amazon.redshift.Driver;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Properties;
 
 /**
  * A running sandbox, seen from one of its databases. Thread-safe.
  *
- * <p>Whoever started it closes it; its data stays in its directory.
+ * <p>Whoever started it closes it; its data stays in its directory. If nobody does, it ends with
+ * the process.
  */
 public final class Sandbox implements AutoCloseable {
-  private static final String USER = "sandbox";
-  private static final String PASSWORD = "sandbox";
-  private static final String FIRST_DATABASE = "dev";
+  static final String USER = "sandbox";
+  static final String PASSWORD = "sandbox";
+  static final String FIRST_DATABASE = "dev";
 
-  private final WireServer server;
-  private final Optional<PostgresServer> postgres;
+  private final Path directory;
+  private final int port;
   private final String database;
+  private final Optional<RunningSandbox> owned;
 
-  private Sandbox(WireServer server, Optional<PostgresServer> postgres, String database) {
-    this.server = server;
-    this.postgres = postgres;
+  private Sandbox(Path directory, int port, String database, Optional<RunningSandbox> owned) {
+    this.directory = directory;
+    this.port = port;
     this.database = database;
+    this.owned = owned;
   }
 
   /**
    * Starts a sandbox.
    *
-   * @throws SandboxException if it cannot be started
+   * @throws SandboxException if it cannot be started, or one runs on that directory already
    */
   public static Sandbox start(SandboxConfig config) {
+    return tryStart(config)
+        .orElseThrow(
+            () ->
+                new SandboxException(
+                    "A sandbox runs in %s already: stop it, or connect to it with %s%s"
+                        .formatted(config.directory(), SandboxUrl.PREFIX, config.directory())));
+  }
+
+  /** Starts a sandbox, unless one runs on that directory already. */
+  static Optional<Sandbox> tryStart(SandboxConfig config) {
     try {
-      Files.createDirectories(config.directory());
-      var postgres =
-          PostgresServer.start(
-              config.directory().resolve("pgdata"),
-              config.directory().resolve("postgres.log"),
-              new Initial(USER, PASSWORD, FIRST_DATABASE, Bootstrap.script()));
-      var server =
-          WireServer.start(
-              new InetSocketAddress(config.host(), config.port()),
-              postgres.address(),
-              new RedshiftTranslator(config.buckets()),
-              Optional.empty());
-      return new Sandbox(server, Optional.of(postgres), FIRST_DATABASE);
+      return RunningSandbox.start(config)
+          .map(
+              running ->
+                  new Sandbox(
+                      config.directory(), running.port(), FIRST_DATABASE, Optional.of(running)));
     } catch (IOException e) {
       throw new SandboxException(
           "The sandbox in %s did not start: %s".formatted(config.directory(), e.getMessage()), e);
     }
   }
 
-  /** The same sandbox, seen from another database; closing that view closes nothing. */
-  public Sandbox onDatabase(String name) {
-    return new Sandbox(server, Optional.empty(), name);
+  /** A sandbox that runs in another process, or under another owner in this one. */
+  static Sandbox runningElsewhere(Path directory, int port) {
+    return new Sandbox(directory, port, FIRST_DATABASE, Optional.empty());
   }
 
-  /** The URL of the database for the Amazon Redshift JDBC driver, without user and password. */
+  /** The same sandbox, seen from another database; closing that view closes nothing. */
+  public Sandbox onDatabase(String name) {
+    return new Sandbox(directory, port, name, Optional.empty());
+  }
+
+  /**
+   * The URL of the database for the Amazon Redshift JDBC driver, without user and password, and
+   * without TLS.
+   */
   public String url() {
-    return "jdbc:redshift://127.0.0.1:%d/%s?ssl=false".formatted(port(), database);
+    return address() + "?ssl=false";
+  }
+
+  private String address() {
+    return "jdbc:redshift://127.0.0.1:%d/%s".formatted(port, database);
   }
 
   /** The port on which the sandbox listens. */
   public int port() {
-    return server.port();
+    return port;
   }
 
   /** The name of the database. */
@@ -89,22 +101,33 @@ public final class Sandbox implements AutoCloseable {
     return PASSWORD;
   }
 
-  /** Opens a connection to the database as superuser, through the Amazon Redshift JDBC driver. */
-  public Connection connect() throws SQLException {
-    return DriverManager.getConnection(url(), USER, PASSWORD);
+  /** The certificate of the authority that vouches for the sandbox, a PEM file. */
+  public Path rootCertificate() {
+    return new SandboxDirectory(directory).rootCertificate();
   }
 
-  /** Stops the sandbox and ends all sessions. */
+  /** Opens a connection to the database as superuser, through the Amazon Redshift JDBC driver. */
+  public Connection connect() throws SQLException {
+    return connect(new Properties());
+  }
+
+  /**
+   * Opens a connection through the Amazon Redshift JDBC driver.
+   *
+   * @param properties the driver's properties; user, password and {@code ssl=false} are the default
+   */
+  public Connection connect(Properties properties) throws SQLException {
+    var all = new Properties();
+    all.setProperty("user", USER);
+    all.setProperty("password", PASSWORD);
+    all.setProperty("ssl", "false");
+    properties.stringPropertyNames().forEach(name -> all.put(name, properties.getProperty(name)));
+    return new Driver().connect(address(), all);
+  }
+
+  /** Stops the sandbox and ends all sessions, if this is what started it. */
   @Override
   public void close() {
-    if (postgres.isEmpty()) {
-      return;
-    }
-    try {
-      server.close();
-      postgres.get().close();
-    } catch (IOException e) {
-      throw new SandboxException("The sandbox did not stop: " + e.getMessage(), e);
-    }
+    owned.ifPresent(RunningSandbox::close);
   }
 }

@@ -2,6 +2,7 @@ package io.github.redshiftdevops.sandbox;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * How to start a sandbox.
@@ -16,8 +17,16 @@ public record SandboxConfig(Path directory, String host, int port, Map<String, P
 
   /** Copies the map and makes paths absolute. */
   public SandboxConfig {
-    directory = directory.toAbsolutePath().normalize();
-    buckets = Map.copyOf(buckets);
+    directory = absolute(directory);
+    buckets =
+        buckets.entrySet().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    Map.Entry::getKey, bucket -> absolute(bucket.getValue())));
+  }
+
+  private static Path absolute(Path path) {
+    return path.toAbsolutePath().normalize();
   }
 
   /** On a directory, on the loopback interface, on any free port, without buckets. */

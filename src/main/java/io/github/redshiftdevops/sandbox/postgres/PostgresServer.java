@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -40,6 +41,9 @@ public final class PostgresServer implements Closeable {
           Map.entry("wal_level", "minimal"),
           Map.entry("max_wal_senders", "0"));
 
+  /** Recovery after a kill may take its time. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private static final String ACCESS =
       """
       # The sandbox itself comes without a password, its clients with theirs.
@@ -48,9 +52,11 @@ public final class PostgresServer implements Closeable {
       """;
 
   private final EmbeddedPostgres postgres;
+  private final Watchdog watchdog;
 
-  private PostgresServer(EmbeddedPostgres postgres) {
+  private PostgresServer(EmbeddedPostgres postgres, Watchdog watchdog) {
     this.postgres = postgres;
+    this.watchdog = watchdog;
   }
 
   /**
@@ -85,6 +91,7 @@ public final class PostgresServer implements Closeable {
         EmbeddedPostgres.builder()
             .setDataDirectory(data)
             .setCleanDataDirectory(false)
+            .setPGStartupWait(PATIENCE)
             .setDataDirectoryCustomizer(PostgresServer::writeAccess)
             .setLocaleConfig("locale", "C")
             .setLocaleConfig("locale-provider", "builtin")
@@ -93,7 +100,7 @@ public final class PostgresServer implements Closeable {
             .setOutputRedirector(output);
     SETTINGS.forEach(builder::setServerConfig);
     try {
-      return new PostgresServer(builder.start());
+      return new PostgresServer(builder.start(), Watchdog.on(data));
     } catch (IOException | IllegalStateException failure) {
       throw new IOException("PostgreSQL did not start; its own words are in " + log, failure);
     }
@@ -121,5 +128,6 @@ public final class PostgresServer implements Closeable {
   @Override
   public void close() throws IOException {
     postgres.close();
+    watchdog.close();
   }
 }

@@ -1,12 +1,13 @@
 package io.github.redshiftdevops.sandbox.wire;
 
 import java.io.IOException;
+import java.util.OptionalInt;
 
 /** Sends PostgreSQL's answers to the client, in the form in which Redshift gives them. */
 final class ClientReplies implements Replies {
   private final MessageChannel client;
   private final ErrorWording wording;
-  private boolean keepPositions;
+  private OptionalInt offset = OptionalInt.empty();
   private boolean simpleQuery;
 
   ClientReplies(MessageChannel client, ErrorWording wording) {
@@ -14,9 +15,12 @@ final class ClientReplies implements Replies {
     this.wording = wording;
   }
 
-  /** Whether error positions count in the client's text, because it was not changed. */
-  void keepPositions(boolean keep) {
-    keepPositions = keep;
+  /**
+   * Says where in the client's text the current statement begins; empty if it was changed and the
+   * positions in errors mean nothing to the client.
+   */
+  void positionsFrom(OptionalInt offset) {
+    this.offset = offset;
   }
 
   /** Whether the client does not expect the answers that only the extended protocol has. */
@@ -40,7 +44,11 @@ final class ClientReplies implements Replies {
 
   private Report reword(Report report) {
     var reworded = wording.reword(report);
-    return keepPositions ? reworded : reworded.without(Report.POSITION);
+    String position = report.get(Report.POSITION);
+    return position.isEmpty() || offset.isEmpty()
+        ? reworded.without(Report.POSITION)
+        : reworded.with(
+            Report.POSITION, String.valueOf(offset.getAsInt() + Integer.parseInt(position)));
   }
 
   private void parameter(Message reply) throws IOException {

@@ -1,12 +1,14 @@
 package io.github.redshiftdevops.sandbox.wire;
 
+import io.github.redshiftdevops.dialect.Script;
+import io.github.redshiftdevops.dialect.Statement;
 import io.github.redshiftdevops.sandbox.sql.Translation;
 import io.github.redshiftdevops.sandbox.sql.Translator;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * One client after its log-in: reads its messages one by one and has PostgreSQL answer them.
@@ -81,18 +83,25 @@ final class Session {
 
   private void parse(Message.Reader body) throws IOException {
     String name = body.text();
-    String sql = body.text();
-    var translation = translate(sql);
+    var translation = translate(body.text());
     statements.put(name, translation);
-    replies.keepPositions(translation.main().equals(sql));
     backend.send(
         Message.of('P').text(name).text(translation.main()).bytes(body.remaining()).build());
   }
 
   /** More than one statement in one Parse is left to PostgreSQL, which refuses it. */
   private Translation translate(String sql) {
-    var parts = Statements.split(sql);
-    return parts.size() == 1 ? translator.translate(parts.get(0)) : Translation.of(sql);
+    var parts = Script.statements(sql);
+    return parts.size() == 1 ? translate(parts.get(0)) : Translation.of(sql);
+  }
+
+  private Translation translate(Statement statement) {
+    var translation = translator.translate(statement.text());
+    replies.positionsFrom(
+        translation.main().equals(statement.text())
+            ? OptionalInt.of(statement.offset())
+            : OptionalInt.empty());
+    return translation;
   }
 
   private void bind(Message message) throws IOException {
@@ -156,22 +165,20 @@ final class Session {
 
   /** A simple query: its statements run as one transaction, to the end or to the first error. */
   private void query(String sql) throws IOException {
-    var parts = Statements.split(sql);
+    var parts = Script.statements(sql);
     if (parts.size() > 1) {
       transaction.severalStatements();
     }
     replies.simpleQuery(true);
-    boolean accepted = true;
-    for (String part : parts.isEmpty() ? List.of("") : parts) {
-      accepted = accepted && simple(translator.translate(part), sql);
+    boolean accepted = !parts.isEmpty() || simple(Translation.of(""));
+    for (int i = 0; i < parts.size() && accepted; i++) {
+      accepted = simple(translate(parts.get(i)));
     }
     replies.simpleQuery(false);
-    replies.keepPositions(false);
     sync();
   }
 
-  private boolean simple(Translation translation, String sql) throws IOException {
-    replies.keepPositions(translation.main().equals(sql));
+  private boolean simple(Translation translation) throws IOException {
     backend.send(Backend.parse("", translation.main()));
     backend.send(Backend.bind(""));
     backend.send(Message.of('D').letter('P').text("").build());

@@ -1,0 +1,105 @@
+package io.github.redshiftdevops.sandbox;
+
+import io.github.redshiftdevops.sandbox.postgres.Initial;
+import io.github.redshiftdevops.sandbox.postgres.PostgresServer;
+import io.github.redshiftdevops.sandbox.sql.Bootstrap;
+import io.github.redshiftdevops.sandbox.sql.RedshiftTranslator;
+import io.github.redshiftdevops.sandbox.wire.TlsIdentity;
+import io.github.redshiftdevops.sandbox.wire.WireServer;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.util.Optional;
+
+/** The parts of a sandbox that runs in this process. */
+final class RunningSandbox implements AutoCloseable {
+  private final SandboxDirectory directory;
+  private final SandboxDirectory.Claim claim;
+  private final PostgresServer postgres;
+  private final WireServer server;
+
+  private RunningSandbox(
+      SandboxDirectory directory,
+      SandboxDirectory.Claim claim,
+      PostgresServer postgres,
+      WireServer server) {
+    this.directory = directory;
+    this.claim = claim;
+    this.postgres = postgres;
+    this.server = server;
+  }
+
+  /**
+   * Starts a sandbox, unless one runs on the directory already.
+   *
+   * @throws IOException if it cannot be started; nothing then is left running
+   */
+  static Optional<RunningSandbox> start(SandboxConfig config) throws IOException {
+    var directory = new SandboxDirectory(config.directory());
+    var claim = directory.claim();
+    if (claim.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(start(config, directory, claim.get()));
+    } catch (IOException | RuntimeException e) {
+      claim.get().close();
+      throw e;
+    }
+  }
+
+  private static RunningSandbox start(
+      SandboxConfig config, SandboxDirectory directory, SandboxDirectory.Claim claim)
+      throws IOException {
+    Files.deleteIfExists(directory.announcement());
+    var identity = TlsIdentity.generate(Clock.systemUTC());
+    Files.writeString(directory.rootCertificate(), identity.rootCertificate());
+    var initial =
+        new Initial(Sandbox.USER, Sandbox.PASSWORD, Sandbox.FIRST_DATABASE, Bootstrap.script());
+    var postgres = PostgresServer.start(directory.data(), directory.log(), initial);
+    try {
+      var server = listen(config, postgres, identity);
+      new Announcement(server.port(), ProcessHandle.current().pid(), config.buckets())
+          .write(directory.announcement());
+      return new RunningSandbox(directory, claim, postgres, server);
+    } catch (IOException | RuntimeException e) {
+      postgres.close();
+      throw e;
+    }
+  }
+
+  private static WireServer listen(
+      SandboxConfig config, PostgresServer postgres, TlsIdentity identity) throws IOException {
+    try {
+      return WireServer.start(
+          new InetSocketAddress(config.host(), config.port()),
+          postgres.address(),
+          new RedshiftTranslator(config.buckets()),
+          Optional.of(identity.context()));
+    } catch (BindException e) {
+      throw new IOException(
+          "port %d of %s cannot be had (%s); choose another, or 0 for any free one"
+              .formatted(config.port(), config.host(), e.getMessage()),
+          e);
+    }
+  }
+
+  int port() {
+    return server.port();
+  }
+
+  /** Ends all sessions and PostgreSQL, then lets others have the directory. */
+  @Override
+  public void close() {
+    try (claim) {
+      Files.deleteIfExists(directory.announcement());
+      server.close();
+      postgres.close();
+    } catch (IOException e) {
+      throw new SandboxException(
+          "The sandbox in %s did not stop: %s".formatted(directory.path(), e.getMessage()), e);
+    }
+  }
+}
