@@ -1,0 +1,88 @@
+package io.github.redshiftdevops.execution;
+
+import io.github.redshiftdevops.database.RedshiftDatabase;
+import io.github.redshiftdevops.database.TransactionBoundary;
+import java.util.List;
+import liquibase.changelog.ChangeSet;
+import liquibase.database.Database;
+import liquibase.exception.DatabaseException;
+import liquibase.exception.UnexpectedLiquibaseException;
+import liquibase.executor.jvm.JdbcExecutor;
+import liquibase.sql.visitor.SqlVisitor;
+import liquibase.statement.SqlStatement;
+import liquibase.statement.core.CreateDatabaseChangeLogLockTableStatement;
+import liquibase.statement.core.InitializeDatabaseChangeLogLockTableStatement;
+import liquibase.statement.core.LockDatabaseChangeLogStatement;
+import liquibase.statement.core.RawParameterizedSqlStatement;
+import liquibase.statement.core.UnlockDatabaseChangeLogStatement;
+
+/**
+ * Runs statements on Redshift and tells the {@link TransactionBoundary} where change sets begin.
+ * Not thread-safe.
+ */
+public class RedshiftExecutor extends JdbcExecutor {
+
+  @Override
+  public int getPriority() {
+    return RedshiftDatabase.PRIORITY;
+  }
+
+  @Override
+  public boolean supports(Database database) {
+    return database instanceof RedshiftDatabase;
+  }
+
+  /** Called by Liquibase before the first statement of a change set or of its rollback. */
+  @Override
+  public void modifyChangeSet(ChangeSet changeSet) {
+    super.modifyChangeSet(changeSet);
+    try {
+      boundary().begin(changeSet);
+    } catch (DatabaseException e) {
+      throw new UnexpectedLiquibaseException(e);
+    }
+  }
+
+  @Override
+  public void execute(SqlStatement statement, List<SqlVisitor> visitors) throws DatabaseException {
+    announce(statement);
+    super.execute(statement, visitors);
+    if (setsSearchPath(statement)) {
+      database.commit();
+    }
+  }
+
+  @Override
+  public int update(SqlStatement statement, List<SqlVisitor> visitors) throws DatabaseException {
+    announce(statement);
+    return super.update(statement, visitors);
+  }
+
+  private void announce(SqlStatement statement) throws DatabaseException {
+    if (concernsTheLock(statement)) {
+      boundary().abandon();
+    }
+    boundary().sent();
+  }
+
+  /** Liquibase's own lock statements never belong to a change set. */
+  private static boolean concernsTheLock(SqlStatement statement) {
+    return statement instanceof LockDatabaseChangeLogStatement
+        || statement instanceof UnlockDatabaseChangeLogStatement
+        || statement instanceof CreateDatabaseChangeLogLockTableStatement
+        || statement instanceof InitializeDatabaseChangeLogLockTableStatement;
+  }
+
+  /**
+   * Whether Liquibase sets the default schema of the session. A rollback would undo it, so outside
+   * of a change set it is committed at once.
+   */
+  private static boolean setsSearchPath(SqlStatement statement) {
+    return statement instanceof RawParameterizedSqlStatement raw
+        && raw.getSql().startsWith("SET SEARCH_PATH TO ");
+  }
+
+  private TransactionBoundary boundary() {
+    return ((RedshiftDatabase) database).boundary();
+  }
+}

@@ -1,0 +1,115 @@
+package io.github.redshiftdevops.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import liquibase.changelog.ChangeSet;
+import liquibase.exception.DatabaseException;
+import org.junit.jupiter.api.Test;
+
+class TransactionBoundaryTest {
+  private final List<String> sent = new ArrayList<>();
+  private final TransactionBoundary boundary =
+      new TransactionBoundary(
+          new TransactionBoundary.Transaction() {
+            @Override
+            public void commit() {
+              sent.add("COMMIT");
+            }
+
+            @Override
+            public void rollback() {
+              sent.add("ROLLBACK");
+            }
+          });
+
+  @Test
+  void commitsAtOnce_outsideOfChangeSets() throws DatabaseException {
+    boundary.commit();
+
+    assertThat(sent).containsExactly("COMMIT");
+  }
+
+  @Test
+  void commitsAChangeSetOnlyWithItsRow() throws DatabaseException {
+    var one = changeSet("1");
+    boundary.begin(one);
+    boundary.sent();
+    boundary.commit();
+    assertThat(sent).isEmpty();
+
+    boundary.recorded(one);
+    assertThat(sent).containsExactly("COMMIT");
+  }
+
+  @Test
+  void staysOpen_whenLiquibaseRollsBackAfterThePreconditions() throws DatabaseException {
+    var one = changeSet("1");
+    boundary.begin(one);
+    boundary.rollback();
+    boundary.sent();
+    boundary.commit();
+    boundary.recorded(one);
+
+    assertThat(sent).containsExactly("ROLLBACK", "COMMIT");
+  }
+
+  @Test
+  void rollsBackWhatAChangeSetWithoutRowLeft_whenTheNextBegins() throws DatabaseException {
+    var two = changeSet("2");
+    boundary.begin(changeSet("1"));
+    boundary.sent();
+    boundary.begin(two);
+    boundary.recorded(two);
+
+    assertThat(sent).containsExactly("ROLLBACK", "COMMIT");
+  }
+
+  @Test
+  void commitsAgain_onceAnOpenChangeSetIsAbandoned() throws DatabaseException {
+    boundary.begin(changeSet("1"));
+    boundary.abandon();
+    boundary.commit();
+
+    assertThat(sent).containsExactly("ROLLBACK", "COMMIT");
+  }
+
+  @Test
+  void commitsAnnouncedRollbacksTogether_withTheLastRow() throws DatabaseException {
+    var one = changeSet("1");
+    var two = changeSet("2");
+    boundary.announce(two);
+    boundary.announce(one);
+    boundary.sent();
+    boundary.commit();
+    boundary.recorded(two);
+    boundary.commit();
+    assertThat(sent).isEmpty();
+
+    boundary.recorded(one);
+    assertThat(sent).containsExactly("COMMIT");
+  }
+
+  @Test
+  void commitsARowThatBelongsToNoOpenChangeSet() throws DatabaseException {
+    boundary.recorded(changeSet("1"));
+
+    assertThat(sent).containsExactly("COMMIT");
+  }
+
+  @Test
+  void holdsUnrecordedWork_fromTheFirstStatementToItsRow() throws DatabaseException {
+    var one = changeSet("1");
+    boundary.begin(one);
+    assertThat(boundary.holdsUnrecordedWork()).isFalse();
+    boundary.sent();
+    assertThat(boundary.holdsUnrecordedWork()).isTrue();
+    boundary.recorded(one);
+    assertThat(boundary.holdsUnrecordedWork()).isFalse();
+  }
+
+  private static ChangeSet changeSet(String id) {
+    return new ChangeSet(id, "author", false, false, "changelog.xml", null, null, null);
+  }
+}
