@@ -10,7 +10,7 @@ public final class ChangeLogRefusedException extends RedshiftDevopsException {
   }
 
   /** A refusal with its technical detail. */
-  public ChangeLogRefusedException(String sentence, Throwable cause) {
-    super(ExitCode.CHANGE_LOG_REFUSED, sentence, cause);
+  public ChangeLogRefusedException(String sentence, Throwable detail) {
+    super(ExitCode.CHANGE_LOG_REFUSED, sentence, detail);
   }
 }

@@ -10,7 +10,7 @@ public final class ChangeSetFailedException extends RedshiftDevopsException {
   }
 
   /** A refusal with its technical detail. */
-  public ChangeSetFailedException(String sentence, Throwable cause) {
-    super(ExitCode.CHANGE_SET_FAILED, sentence, cause);
+  public ChangeSetFailedException(String sentence, Throwable detail) {
+    super(ExitCode.CHANGE_SET_FAILED, sentence, detail);
   }
 }

@@ -10,7 +10,7 @@ public final class ConfigurationException extends RedshiftDevopsException {
   }
 
   /** A refusal with its technical detail. */
-  public ConfigurationException(String sentence, Throwable cause) {
-    super(ExitCode.CONFIGURATION, sentence, cause);
+  public ConfigurationException(String sentence, Throwable detail) {
+    super(ExitCode.CONFIGURATION, sentence, detail);
   }
 }

@@ -1,6 +1,6 @@
 package io.github.redshiftdevops;
 
-/** Something happened that nobody foresaw; the cause tells. */
+/** Something happened that nobody foresaw; its detail tells. */
 public final class UnexpectedFailureException extends RedshiftDevopsException {
   private static final long serialVersionUID = 1L;
 
@@ -10,7 +10,7 @@ public final class UnexpectedFailureException extends RedshiftDevopsException {
   }
 
   /** A refusal with its technical detail. */
-  public UnexpectedFailureException(String sentence, Throwable cause) {
-    super(ExitCode.UNEXPECTED, sentence, cause);
+  public UnexpectedFailureException(String sentence, Throwable detail) {
+    super(ExitCode.UNEXPECTED, sentence, detail);
   }
 }

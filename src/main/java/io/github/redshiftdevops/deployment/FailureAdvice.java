@@ -11,7 +11,7 @@ import org.apache.commons.lang3.exception.ExceptionUtils;
 final class FailureAdvice {
   private FailureAdvice() {}
 
-  /** The exception to throw in place of another one, which stays its cause. */
+  /** The exception to throw in place of another one, which stays with it as its detail. */
   static RedshiftDevopsException on(Exception failure) {
     var refusal = ExceptionUtils.throwableOfType(failure, RedshiftDevopsException.class);
     if (refusal != null) {

@@ -23,6 +23,7 @@ import liquibase.exception.DatabaseException;
  * <p>Not thread-safe, as no JDBC connection of Liquibase is.
  */
 public final class EnvironmentConnection extends JdbcConnection {
+  private static final int PRIORITY = 1000;
   private static final String BEGINNING = "environment:";
 
   private String asked;
@@ -32,10 +33,12 @@ public final class EnvironmentConnection extends JdbcConnection {
   /** Used by Liquibase, which opens the connection later. */
   public EnvironmentConnection() {}
 
-  /** Before Liquibase's own connection. */
+  /**
+   * Before all connections of Liquibase; that of its Maven plugin, which claims every URL, is 101.
+   */
   @Override
   public int getPriority() {
-    return PRIORITY_DATABASE;
+    return PRIORITY;
   }
 
   /**

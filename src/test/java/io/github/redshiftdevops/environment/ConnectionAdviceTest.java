@@ -65,11 +65,12 @@ class ConnectionAdviceTest {
   }
 
   @Test
-  void keepsTheTechnicalDetailInTheCause() {
+  void keepsTheTechnicalDetail_whereNobodyPrintsItUnasked() {
     var failure = new SQLException("FATAL", "28000");
 
     assertThat(ConnectionAdvice.on(DEV, null, failure))
-        .hasCause(failure)
+        .hasNoCause()
+        .hasSuppressedException(failure)
         .satisfies(e -> assertThat(e.exitCode()).isEqualTo(ExitCode.CONFIGURATION));
   }
 
