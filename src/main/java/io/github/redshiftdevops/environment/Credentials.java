@@ -1,5 +1,7 @@
 package io.github.redshiftdevops.environment;
 
+import static java.util.function.Predicate.not;
+
 import java.util.Optional;
 import java.util.Properties;
 import liquibase.configuration.ConfigurationDefinition;
@@ -16,8 +18,9 @@ final class Credentials {
   private final Properties given;
 
   /**
-   * @param given driver properties as Liquibase hands them on; the Maven plugin gives an empty
-   *     password where none is set
+   * @param given driver properties as Liquibase hands them on; where nothing is set, its Maven
+   *     plugin gives an empty text or the word {@code null} (by {@code
+   *     ConfiguredValueModifier.override})
    */
   Credentials(Properties given) {
     this.given = given;
@@ -45,6 +48,7 @@ final class Credentials {
       Optional<SettingValue> inFile) {
     var value =
         text(properties.getProperty(key))
+            .filter(not("null"::equals))
             .or(() -> text(configured.getCurrentValue()))
             .or(() -> inFile.map(SettingValue::text));
     properties.remove(key);
