@@ -17,12 +17,13 @@ import org.junit.jupiter.api.Test;
 /** What holds for the files of the repository as a whole. */
 class RepositoryTest {
   private static final Path ROOT = Path.of("").toAbsolutePath();
+  private static final String SOURCES = "src/main/java/io/github/redshiftdevops";
   private static final Set<String> NOT_COMMITTED = Set.of(".git", "target", ".idea", ".vscode");
 
   /** A folder of somebody's machine, or the address of a place that artifacts come from. */
   private static final Pattern LOCAL =
       Pattern.compile(
-          "(?<![\\w.:/$}~-])/(home|root|tmp|Users|work|mnt|opt|srv)/\\w"
+          "(?<![\\w.:/$}~-])/(home|root|tmp|Users|work)/\\w"
               + "|[A-Z]:\\\\Users"
               + "|https?://[^\\s\"'<]*(nexus|artifactory|registry|mirror|repo1?\\.)"
               + "|<(repositor|pluginRepositor|mirror|distributionManagement)");
@@ -30,6 +31,7 @@ class RepositoryTest {
   private static final Pattern FENCED = Pattern.compile("(?ms)^```\\w*\\n(.*?)^```$");
   private static final Pattern LINK = Pattern.compile("]\\((?!\\w+:)([^)#]+)");
   private static final Pattern EXECUTION = Pattern.compile("exec:java@([\\w-]+)");
+  private static final Pattern PACKAGE = Pattern.compile("(?m)^\\| `(\\w+)` \\|");
   private static final Pattern VERSION = Pattern.compile("<version>([^<]*)</version>");
 
   @Test
@@ -69,6 +71,18 @@ class RepositoryTest {
     assertThat(files(name -> name.endsWith(".md")))
         .flatMap(file -> groups(EXECUTION, file))
         .allSatisfy(id -> assertThat(pom).contains("<id>" + id + "</id>"));
+  }
+
+  @Test
+  void describesEveryPackage() throws IOException {
+    try (Stream<Path> packages = Files.list(ROOT.resolve(SOURCES))) {
+      assertThat(groups(PACKAGE, ROOT.resolve("docs/architecture.md")))
+          .containsExactlyInAnyOrderElementsOf(
+              packages
+                  .filter(Files::isDirectory)
+                  .map(directory -> directory.getFileName().toString())
+                  .toList());
+    }
   }
 
   private static List<Path> files(Predicate<String> name) throws IOException {
