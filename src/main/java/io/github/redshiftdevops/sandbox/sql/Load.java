@@ -5,6 +5,9 @@ import java.io.OutputStream;
 
 /** The rows of a Redshift COPY, in the format that the PostgreSQL COPY of its translation reads. */
 public interface Load {
+  /** The name of the table, without its schema, as Redshift's INFO message tells it. */
+  String table();
+
   /**
    * Writes all rows to {@code rows} and leaves it open.
    *

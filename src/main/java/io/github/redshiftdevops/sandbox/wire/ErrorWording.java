@@ -1,5 +1,8 @@
 package io.github.redshiftdevops.sandbox.wire;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -27,6 +30,32 @@ final class ErrorWording {
    * @param newText the message to send, with {@code $1} for the first group of {@code text}
    */
   record Rule(String sqlState, Pattern text, String newSqlState, String newText) {}
+
+  /**
+   * The wording of the resource {@code error-wording.txt}.
+   *
+   * @throws IllegalStateException if a line of it is not of the form that it describes
+   */
+  static ErrorWording standard() {
+    try (var stream = ErrorWording.class.getResourceAsStream("error-wording.txt")) {
+      return new ErrorWording(
+          new String(stream.readAllBytes(), StandardCharsets.UTF_8)
+              .lines()
+              .filter(line -> !line.isBlank() && !line.startsWith("#"))
+              .map(ErrorWording::rule)
+              .toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Rule rule(String line) {
+    var cells = line.split(" \\| ");
+    if (cells.length != 4) {
+      throw new IllegalStateException("Not four cells in error-wording.txt: " + line);
+    }
+    return new Rule(cells[0], Pattern.compile(cells[1]), cells[2], cells[3]);
+  }
 
   /** The report as Redshift would send it. */
   Report reword(Report report) {

@@ -46,7 +46,7 @@ final class Execution {
     var translation = portal.translation();
     if (portal.begin()) {
       if (translation.effect() == TransactionEffect.ALONE && transaction.forbidsAlone()) {
-        return backend.run(Refusal.insideTransactionBlock(translation), client);
+        return backend.run(Refusal.insideTransactionBlock(portal.command()), client);
       }
       if (!runAll(translation.before())) {
         return false;
@@ -62,6 +62,9 @@ final class Execution {
     if (!runAll(translation.after()) || !commit(translation)) {
       return false;
     }
+    if (translation.load().isPresent()) {
+      client.accept(loaded(translation.load().get(), result.rows()).message());
+    }
     result.release(translation);
     return true;
   }
@@ -76,9 +79,28 @@ final class Execution {
   }
 
   private boolean load(Load load, Message execute, HeldResult result) throws IOException {
+    result.rewordErrors(error -> loadFailed(load, error));
     var failure = backend.copy(execute, load, result);
-    failure.ifPresent(result::replaceError);
+    failure.ifPresent(report -> result.rewordErrors(error -> report));
     return backend.settle(result) && !result.hasFailed();
+  }
+
+  /** Rows that do not fit their columns (SQLSTATE class 22, or a missing value). */
+  private static Report loadFailed(Load load, Report error) {
+    String sqlState = error.get(Report.SQL_STATE);
+    return sqlState.startsWith("22") || sqlState.equals("23502")
+        ? Report.error(
+                "XX000",
+                "Load into table '%s' failed.  Check 'stl_load_errors' system table for details."
+                    .formatted(load.table()))
+            .with(Report.DETAIL, error.get(Report.TEXT) + "; " + error.get(Report.CONTEXT))
+        : error;
+  }
+
+  private static Report loaded(Load load, long rows) {
+    return Report.info(
+        "Load into table '%s' completed, %d record(s) loaded successfully."
+            .formatted(load.table(), rows));
   }
 
   private boolean runAll(Iterable<String> statements) throws IOException {

@@ -2,12 +2,13 @@ package io.github.redshiftdevops.sandbox.wire;
 
 import io.github.redshiftdevops.sandbox.sql.Translation;
 import java.io.IOException;
+import java.util.function.UnaryOperator;
 
 /** Passes a result on to the client as it comes, all but its CommandComplete. */
 final class HeldResult implements Replies {
   private final Replies client;
   private Message complete;
-  private Report replacement;
+  private UnaryOperator<Report> errorWording = UnaryOperator.identity();
   private boolean failed;
 
   HeldResult(Replies client) {
@@ -20,15 +21,15 @@ final class HeldResult implements Replies {
       complete = reply;
     } else if (reply.type() == 'E') {
       failed = true;
-      client.accept(replacement == null ? reply : replacement.message());
+      client.accept(errorWording.apply(Report.parse(reply)).message());
     } else {
       client.accept(reply);
     }
   }
 
-  /** The error to send in place of the one that PostgreSQL is about to raise. */
-  void replaceError(Report report) {
-    replacement = report;
+  /** What to make of an error that PostgreSQL raises. */
+  void rewordErrors(UnaryOperator<Report> wording) {
+    errorWording = wording;
   }
 
   /** Whether the statement has ended with an error. */
@@ -39,6 +40,13 @@ final class HeldResult implements Replies {
   /** Whether the statement has ended, and not only delivered as many rows as were wanted. */
   boolean isComplete() {
     return complete != null;
+  }
+
+  /** How many rows the CommandComplete speaks of; 0 if it does not count. */
+  long rows() throws ProtocolException {
+    String tag = complete.reader().text();
+    String last = tag.substring(tag.lastIndexOf(' ') + 1);
+    return last.chars().allMatch(Character::isDigit) ? Long.parseLong(last) : 0;
   }
 
   /** Sends the CommandComplete, with the tag of the translation if it has one. */

@@ -34,7 +34,7 @@ final class Login {
     }
     if (INTERNAL.contains(user)) {
       return Optional.of(
-          Report.fatal("28P01", "password authentication failed for user \"" + user + "\""));
+          Report.fatal("28000", "password authentication failed for user \"" + user + "\""));
     }
     if (INTERNAL.contains(database)) {
       return Optional.of(Report.fatal("3D000", "database \"" + database + "\" does not exist"));

@@ -1,23 +1,30 @@
 package io.github.redshiftdevops.sandbox.wire;
 
+import io.github.redshiftdevops.dialect.Command;
 import io.github.redshiftdevops.sandbox.sql.TransactionEffect;
 import io.github.redshiftdevops.sandbox.sql.Translation;
 
 /** A bound statement. Only the first of several Executes begins it. */
 final class Portal {
-  private final Translation translation;
+  private final Prepared statement;
   private boolean begun;
 
-  Portal(Translation translation) {
-    this.translation = translation;
+  Portal(Prepared statement) {
+    this.statement = statement;
   }
 
   Translation translation() {
-    return translation;
+    return statement.translation();
+  }
+
+  /** The command, as Redshift names it in its refusals. */
+  String command() {
+    return Command.of(statement.sql()).name();
   }
 
   /** Whether PostgreSQL can execute it without any help. */
   boolean isPlain() {
+    var translation = translation();
     return translation.before().isEmpty()
         && translation.after().isEmpty()
         && translation.load().isEmpty()

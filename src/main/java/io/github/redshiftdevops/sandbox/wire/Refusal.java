@@ -1,14 +1,11 @@
 package io.github.redshiftdevops.sandbox.wire;
 
-import io.github.redshiftdevops.sandbox.sql.Translation;
-
 /** Refusals of the session itself, as statements that raise them inside PostgreSQL. */
 final class Refusal {
   private Refusal() {}
 
   /** The answer of PreventTransactionChain (facts section 5). */
-  static String insideTransactionBlock(Translation translation) {
-    String command = translation.tag().orElse("This command");
+  static String insideTransactionBlock(String command) {
     return raise("25001", command + " cannot run inside a transaction block");
   }
 

@@ -2,7 +2,6 @@ package io.github.redshiftdevops.sandbox.wire;
 
 import io.github.redshiftdevops.dialect.Script;
 import io.github.redshiftdevops.dialect.Statement;
-import io.github.redshiftdevops.sandbox.sql.Translation;
 import io.github.redshiftdevops.sandbox.sql.Translator;
 import java.io.EOFException;
 import java.io.IOException;
@@ -18,13 +17,16 @@ import java.util.OptionalInt;
  * PostgreSQL.
  */
 final class Session {
+  /** Stands for a name that was never prepared; PostgreSQL refuses to bind it. */
+  private static final Prepared UNKNOWN = Prepared.asItStands("");
+
   private final MessageChannel client;
   private final Backend backend;
   private final Translator translator;
   private final ClientReplies replies;
   private final TransactionState transaction = new TransactionState();
   private final Execution execution;
-  private final Map<String, Translation> statements = new HashMap<>();
+  private final Map<String, Prepared> statements = new HashMap<>();
   private final Map<String, Portal> portals = new HashMap<>();
   private boolean ignoring;
 
@@ -83,31 +85,35 @@ final class Session {
 
   private void parse(Message.Reader body) throws IOException {
     String name = body.text();
-    var translation = translate(body.text());
-    statements.put(name, translation);
+    var prepared = translate(body.text());
+    statements.put(name, prepared);
     backend.send(
-        Message.of('P').text(name).text(translation.main()).bytes(body.remaining()).build());
+        Message.of('P')
+            .text(name)
+            .text(prepared.translation().main())
+            .bytes(body.remaining())
+            .build());
   }
 
   /** More than one statement in one Parse is left to PostgreSQL, which refuses it. */
-  private Translation translate(String sql) {
+  private Prepared translate(String sql) {
     var parts = Script.statements(sql);
-    return parts.size() == 1 ? translate(parts.get(0)) : Translation.of(sql);
+    return parts.size() == 1 ? translate(parts.get(0)) : Prepared.asItStands(sql);
   }
 
-  private Translation translate(Statement statement) {
+  private Prepared translate(Statement statement) {
     var translation = translator.translate(statement.text());
     replies.positionsFrom(
         translation.main().equals(statement.text())
             ? OptionalInt.of(statement.offset())
             : OptionalInt.empty());
-    return translation;
+    return new Prepared(statement.text(), translation);
   }
 
   private void bind(Message message) throws IOException {
     var body = message.reader();
     String portal = body.text();
-    portals.put(portal, new Portal(statements.getOrDefault(body.text(), Translation.of(""))));
+    portals.put(portal, new Portal(statements.getOrDefault(body.text(), UNKNOWN)));
     backend.send(message);
   }
 
@@ -170,7 +176,7 @@ final class Session {
       transaction.severalStatements();
     }
     replies.simpleQuery(true);
-    boolean accepted = !parts.isEmpty() || simple(Translation.of(""));
+    boolean accepted = !parts.isEmpty() || simple(Prepared.asItStands(""));
     for (int i = 0; i < parts.size() && accepted; i++) {
       accepted = simple(translate(parts.get(i)));
     }
@@ -178,10 +184,10 @@ final class Session {
     sync();
   }
 
-  private boolean simple(Translation translation) throws IOException {
-    backend.send(Backend.parse("", translation.main()));
+  private boolean simple(Prepared statement) throws IOException {
+    backend.send(Backend.parse("", statement.translation().main()));
     backend.send(Backend.bind(""));
     backend.send(Message.of('D').letter('P').text("").build());
-    return execution.run(new Portal(translation), Message.of('E').text("").int32(0).build());
+    return execution.run(new Portal(statement), Message.of('E').text("").int32(0).build());
   }
 }

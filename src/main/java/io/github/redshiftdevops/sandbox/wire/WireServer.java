@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,7 +42,7 @@ public final class WireServer implements Closeable {
     var server = new WireServer(new ServerSocket());
     server.listener.setReuseAddress(true);
     server.listener.bind(address);
-    var wording = new ErrorWording(List.of());
+    var wording = ErrorWording.standard();
     daemon(
         "redshift-sandbox-" + server.port(),
         () -> server.accept(s -> new Connection(s, postgres, translator, wording, tls)));
