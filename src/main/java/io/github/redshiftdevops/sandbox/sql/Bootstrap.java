@@ -1,19 +1,18 @@
 package io.github.redshiftdevops.sandbox.sql;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
 
 /** The SQL that makes an empty PostgreSQL database resemble a Redshift one. */
 public final class Bootstrap {
   private Bootstrap() {}
 
-  /** The script; running it on a database that has it already changes nothing. */
+  /**
+   * The script, for one transaction of a superuser; running it on a database that has it already
+   * changes nothing.
+   */
   public static String script() {
-    try (var script = Bootstrap.class.getResourceAsStream("bootstrap.sql")) {
-      return new String(script.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Resources.lines("bootstrap/index.txt").stream()
+        .map(name -> Resources.text("bootstrap/" + name))
+        .collect(Collectors.joining("\n"));
   }
 }

@@ -1,16 +1,47 @@
 package io.github.redshiftdevops.sandbox.sql;
 
+import io.github.redshiftdevops.dialect.Lexer;
+import io.github.redshiftdevops.dialect.Token;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
-/** The translator of the sandbox. */
+/**
+ * Translates Redshift's SQL for PostgreSQL: each family of commands has a parser of its own; a
+ * statement that none claims is a query, rewritten token by token.
+ */
 public final class RedshiftTranslator implements Translator {
+  private final Commands commands;
 
   /** Creates a translator whose COPY finds the S3 bucket of each name in a directory. */
-  public RedshiftTranslator(Map<String, Path> buckets) {}
+  public RedshiftTranslator(Map<String, Path> buckets) {
+    commands = new Commands(buckets);
+  }
 
   @Override
   public Translation translate(String statement) {
-    return Translation.of(statement);
+    var tokens = Lexer.tokenize(statement);
+    try {
+      var cursor = new Cursor(tokens);
+      return commands.of(cursor).translate(cursor);
+    } catch (Refusal refusal) {
+      return refused(refusal, tokens);
+    }
+  }
+
+  /** The refusal takes the parameters of the statement, so that they can be bound. */
+  private static Translation refused(Refusal refusal, List<Token> tokens) {
+    int parameters =
+        tokens.stream()
+            .filter(token -> token.kind() == Token.Kind.PARAMETER && token.text().length() > 1)
+            .mapToInt(RedshiftTranslator::number)
+            .max()
+            .orElse(0);
+    return Translation.of(refusal.sql(parameters));
+  }
+
+  private static int number(Token parameter) {
+    var digits = parameter.text().substring(1);
+    return digits.length() > 4 ? 0 : Integer.parseInt(digits);
   }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * <p>All statements of a translation run in one transaction: the client's if it has one open, else
  * one of their own. A refused statement is translated too: into a call of {@code
- * redshift.refuse(...)}, so that PostgreSQL raises the error and keeps the transaction's state.
+ * pg_redshift.refuse(...)}, so that PostgreSQL raises the error and keeps the transaction's state.
  *
  * @param before statements to run first, their results dropped
  * @param main the statement that answers the client; it has the same parameters as the original
@@ -35,5 +35,30 @@ public record Translation(
   public static Translation of(String sql) {
     return new Translation(
         List.of(), sql, List.of(), TransactionEffect.NONE, Optional.empty(), Optional.empty());
+  }
+
+  /** This translation with statements to run first. */
+  Translation precededBy(List<String> statements) {
+    return new Translation(statements, main, after, effect, tag, load);
+  }
+
+  /** This translation with statements to run when {@code main} has succeeded. */
+  Translation followedBy(List<String> statements) {
+    return new Translation(before, main, statements, effect, tag, load);
+  }
+
+  /** This translation with an effect on the transaction. */
+  Translation with(TransactionEffect newEffect) {
+    return new Translation(before, main, after, newEffect, tag, load);
+  }
+
+  /** This translation with a command tag. */
+  Translation tagged(String newTag) {
+    return new Translation(before, main, after, effect, Optional.of(newTag), load);
+  }
+
+  /** This translation with rows to feed to {@code main}. */
+  Translation loading(Load newLoad) {
+    return new Translation(before, main, after, effect, tag, Optional.of(newLoad));
   }
 }

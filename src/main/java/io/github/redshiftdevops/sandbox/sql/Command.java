@@ -1,0 +1,13 @@
+package io.github.redshiftdevops.sandbox.sql;
+
+/** Translates the statements of one family of commands. */
+@FunctionalInterface
+interface Command {
+  /**
+   * Translates a statement.
+   *
+   * @param statement stands at the first word of the statement
+   * @throws Refusal if Redshift does not accept it
+   */
+  Translation translate(Cursor statement);
+}

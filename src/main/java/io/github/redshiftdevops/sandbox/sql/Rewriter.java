@@ -1,0 +1,175 @@
+package io.github.redshiftdevops.sandbox.sql;
+
+import io.github.redshiftdevops.dialect.Identifiers;
+import io.github.redshiftdevops.dialect.Token;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Rewrites expressions and queries token by token: string constants with escapes, quoted names,
+ * {@code #temporary} names, types of casts, functions and the few clauses that PostgreSQL spells
+ * differently. All else stays as it was written, white space and comments included.
+ */
+final class Rewriter {
+  private static final Set<String> SET_OPERATORS = Set.of("UNION", "INTERSECT", "EXCEPT", "MINUS");
+
+  /** Prefixes that give the string right after them another meaning. */
+  private static final Set<String> STRING_PREFIXES = Set.of("B", "E", "N", "X");
+
+  private static final int MAXIMUM_DEPTH = 500;
+
+  private final List<Token> tokens;
+  private final int depth;
+  private final StringBuilder out = new StringBuilder();
+  private int at;
+  private int select = -1;
+  private String top = "";
+
+  private Rewriter(List<Token> tokens, int depth) {
+    this.tokens = tokens;
+    this.depth = depth;
+    if (depth > MAXIMUM_DEPTH) {
+      throw new Refusal("54001", "stack depth limit exceeded");
+    }
+  }
+
+  /** The tokens as PostgreSQL reads them. */
+  static String rewrite(List<Token> tokens) {
+    return new Rewriter(tokens, 0).run();
+  }
+
+  /** The tokens of a part of what is being rewritten. */
+  String nested(List<Token> part) {
+    return new Rewriter(part, depth + 1).run();
+  }
+
+  private String run() {
+    while (at < tokens.size()) {
+      step(tokens.get(at));
+    }
+    endTop();
+    return out.toString();
+  }
+
+  private void step(Token token) {
+    switch (token.kind()) {
+      case WORD -> word(token);
+      case QUOTED_NAME -> take(Sql.name(Identifiers.stored(token.text(), false)));
+      case STRING -> take(isPlainString(token) ? Sql.literal(Strings.value(token)) : token.text());
+      case SYMBOL -> symbol(token);
+      default -> take(token.text());
+    }
+  }
+
+  private boolean isPlainString(Token token) {
+    return token.complete() && (at == 0 || !STRING_PREFIXES.contains(tokens.get(at - 1).keyword()));
+  }
+
+  private void symbol(Token token) {
+    if (token.isSymbol("(")) {
+      group();
+    } else if (token.isSymbol("::")) {
+      take("::");
+      type();
+    } else {
+      take(token.text());
+    }
+  }
+
+  private void group() {
+    int close = Groups.close(tokens, at);
+    if (close < 0) {
+      take("(");
+      return;
+    }
+    out.append('(').append(nested(tokens.subList(at + 1, close))).append(')');
+    at = close + 1;
+  }
+
+  /** The type of a cast, if one stands here that Redshift knows. */
+  private void type() {
+    var left = tokens.subList(at, tokens.size());
+    var cursor = new Cursor(left);
+    if (cursor.atEnd()) {
+      return;
+    }
+    TypeName.accept(cursor)
+        .ifPresent(
+            type -> {
+              out.append(type.sql());
+              at = tokens.size() - cursor.rest().size();
+              if (at < tokens.size()) {
+                out.append(' ');
+              }
+            });
+  }
+
+  private void word(Token token) {
+    var keyword = token.keyword();
+    if (isAfterDot()) {
+      take(plainWord(token));
+    } else if (SET_OPERATORS.contains(keyword)) {
+      endTop();
+      take(keyword.equals("MINUS") ? "EXCEPT" : token.text());
+    } else if (keyword.equals("SELECT")) {
+      select = out.length();
+      take(token.text());
+    } else if (keyword.equals("TOP") && select >= 0) {
+      top();
+    } else if (!function(token)) {
+      RefusedPhrases.check(tokens, at);
+      take(Functions.withoutParentheses(keyword).orElseGet(() -> plainWord(token)));
+    }
+  }
+
+  private static String plainWord(Token token) {
+    return token.text().startsWith("#") ? Sql.name(Identifiers.fold(token.text())) : token.text();
+  }
+
+  /** TOP n, which is a LIMIT at the end of the query. */
+  private void top() {
+    var cursor = new Cursor(tokens.subList(at + 1, tokens.size()));
+    if (cursor.atEnd()) {
+      throw cursor.unexpected();
+    }
+    top = cursor.isAt("(") ? "(" + nested(cursor.group()) + ")" : cursor.next().text();
+    at = tokens.size() - cursor.rest().size();
+  }
+
+  private void endTop() {
+    if (!top.isEmpty()) {
+      out.insert(select, "(").append("\nLIMIT ").append(top).append(") ");
+    }
+    top = "";
+    select = -1;
+  }
+
+  private boolean function(Token token) {
+    var cursor = new Cursor(tokens.subList(at + 1, tokens.size()));
+    var rewrite = Functions.of(token.keyword());
+    if (rewrite.isEmpty() || !cursor.isAt("(")) {
+      return false;
+    }
+    var call = new Functions.Call(token.text(), cursor.list(), cursor, this);
+    out.append(rewrite.get().apply(call));
+    var rest = cursor.rest();
+    at = tokens.size() - rest.size();
+    if (!rest.isEmpty()) {
+      out.append(' ');
+    }
+    return true;
+  }
+
+  private boolean isAfterDot() {
+    int i = at - 1;
+    while (i >= 0 && !tokens.get(i).isSignificant()) {
+      i--;
+    }
+    return i >= 0 && tokens.get(i).isSymbol(".");
+  }
+
+  private void take(String text) {
+    out.append(text);
+    at++;
+  }
+}

@@ -1,0 +1,108 @@
+package io.github.redshiftdevops.sandbox.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import io.github.redshiftdevops.sandbox.Sandbox;
+import io.github.redshiftdevops.sandbox.junit.RedshiftSandboxExtension;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The corpus, run through the Amazon Redshift JDBC driver; each case in a schema of its own. */
+@ExtendWith(RedshiftSandboxExtension.class)
+class CorpusTest {
+  private static final List<String> FILES = List.of("tables");
+  private static final List<String> MARKS = List.of("documented", "believed", "known difference");
+
+  private int schemas;
+
+  @TestFactory
+  Stream<DynamicContainer> behavesAsRedshift(Sandbox sandbox) {
+    return FILES.stream()
+        .map(
+            file ->
+                DynamicContainer.dynamicContainer(
+                    file,
+                    cases(file).stream()
+                        .map(c -> DynamicTest.dynamicTest(c.name(), () -> run(c, sandbox)))));
+  }
+
+  private static List<CorpusCase> cases(String file) {
+    try (var text = CorpusTest.class.getResourceAsStream("corpus/" + file + ".txt")) {
+      return CorpusCase.parse(
+          new String(text.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void run(CorpusCase corpusCase, Sandbox sandbox) throws SQLException {
+    assertThat(MARKS).anyMatch(corpusCase.mark()::startsWith);
+    var schema = "corpus_" + ++schemas;
+    try (var connection = sandbox.connect()) {
+      execute(connection, "CREATE SCHEMA " + schema);
+      execute(connection, "SET search_path TO " + schema);
+      for (var step : corpusCase.steps()) {
+        run(step, connection);
+      }
+    }
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static void run(CorpusCase.Step step, Connection connection) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      var rows = rows(statement, step.sql());
+      if (step.error() != null) {
+        fail("%s was accepted, expected %s", step.sql(), step.error());
+      }
+      if (step.rows() != null) {
+        assertThat(rows).as(step.sql()).isEqualTo(step.rows());
+      }
+    } catch (SQLException e) {
+      if (step.error() == null) {
+        throw e;
+      }
+      assertThat(e.getSQLState() + " " + message(e)).as(step.sql()).startsWith(step.error());
+    }
+  }
+
+  private static String message(SQLException e) {
+    return e.getMessage().replaceFirst("^ERROR: ", "");
+  }
+
+  private static List<String> rows(Statement statement, String sql) throws SQLException {
+    var rows = new ArrayList<String>();
+    if (statement.execute(sql)) {
+      try (var result = statement.getResultSet()) {
+        while (result.next()) {
+          rows.add(row(result));
+        }
+      }
+    }
+    return rows;
+  }
+
+  private static String row(ResultSet result) throws SQLException {
+    var cells = new ArrayList<String>();
+    for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+      cells.add(result.getString(i));
+    }
+    return String.join(" | ", cells.stream().map(String::valueOf).toList());
+  }
+}
