@@ -58,12 +58,13 @@ final class RawClient implements AutoCloseable {
     channel.flush();
   }
 
-  /** Sends bytes that need not be a message. */
+  /** Sends bytes that need not be a message, all at once. */
   void sendBytes(int... bytes) throws IOException {
-    for (int b : bytes) {
-      socket.getOutputStream().write(b);
+    var packet = new byte[bytes.length];
+    for (int i = 0; i < bytes.length; i++) {
+      packet[i] = (byte) bytes[i];
     }
-    socket.getOutputStream().flush();
+    socket.getOutputStream().write(packet);
   }
 
   /** One byte, the answer to an encryption request. */

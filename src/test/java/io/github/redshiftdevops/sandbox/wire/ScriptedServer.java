@@ -23,7 +23,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** A wire server whose translations are given by the test; others leave the statement alone. */
 final class ScriptedServer implements AutoCloseable {
-  private static final Path DIRECTORY = Path.of("target", "test-sandboxes", "wire");
+  private static final Path DIRECTORY =
+      Path.of("target", "test-sandboxes", "wire").toAbsolutePath();
 
   private final Map<String, Translation> translations = new ConcurrentHashMap<>();
   private final PostgresServer postgres;
@@ -68,12 +69,21 @@ final class ScriptedServer implements AutoCloseable {
     return connect(Map.of("ssl", "false"));
   }
 
+  /** A connection of the Amazon Redshift JDBC driver to another database. */
+  Connection connectTo(String database) throws SQLException {
+    return connect(database, Map.of("ssl", "false"));
+  }
+
   /** A connection of the Amazon Redshift JDBC driver with these properties. */
   Connection connect(Map<String, String> properties) throws SQLException {
+    return connect("dev", properties);
+  }
+
+  private Connection connect(String database, Map<String, String> properties) throws SQLException {
     var all = new Properties();
     all.putAll(Map.of("user", "sandbox", "password", "sandbox"));
     all.putAll(properties);
-    return new Driver().connect("jdbc:redshift://localhost:" + port() + "/dev", all);
+    return new Driver().connect("jdbc:redshift://localhost:" + port() + "/" + database, all);
   }
 
   /** A connection of the PostgreSQL driver with its {@code preferQueryMode}. */

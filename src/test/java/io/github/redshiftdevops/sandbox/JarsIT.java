@@ -1,0 +1,57 @@
+package io.github.redshiftdevops.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.Test;
+
+/** Looks into the jars that the build has made. */
+class JarsIT {
+  private static final String SANDBOX = "io/github/redshiftdevops/sandbox/";
+  private static final String SERVICE = "META-INF/services/java.sql.Driver";
+
+  @Test
+  void theMainJarHasNothingOfTheSandbox() throws IOException {
+    assertThat(entries("[0-9.]+"))
+        .contains("io/github/redshiftdevops/dialect/Lexer.class")
+        .noneMatch(name -> name.startsWith(SANDBOX))
+        .doesNotContain(SERVICE);
+  }
+
+  @Test
+  void theSandboxJarHasTheSandboxAndItsService() throws IOException {
+    assertThat(entries("[0-9.]+-sandbox"))
+        .contains(SERVICE, SANDBOX + "SandboxDriver.class", SANDBOX + "sql/bootstrap.sql")
+        .noneMatch(name -> name.startsWith(SANDBOX + "junit/"))
+        .noneMatch(name -> name.startsWith("io/github/redshiftdevops/dialect/"));
+  }
+
+  @Test
+  void theTestSupportJarHasTheJUnitExtension() throws IOException {
+    assertThat(entries("[0-9.]+-test-support"))
+        .contains(SANDBOX + "junit/RedshiftSandboxExtension.class")
+        .noneMatch(name -> name.equals(SANDBOX + "Sandbox.class"));
+  }
+
+  private static List<String> entries(String versionAndClassifier) throws IOException {
+    try (var files = Files.list(Path.of("target"))) {
+      var jar =
+          files
+              .filter(
+                  file ->
+                      file.getFileName()
+                          .toString()
+                          .matches("liquibase-redshift-devops-" + versionAndClassifier + "\\.jar"))
+              .findFirst()
+              .orElseThrow();
+      try (var content = new JarFile(jar.toFile())) {
+        return content.stream().map(ZipEntry::getName).toList();
+      }
+    }
+  }
+}
