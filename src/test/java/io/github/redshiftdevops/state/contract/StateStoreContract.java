@@ -1,0 +1,313 @@
+package io.github.redshiftdevops.state.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.redshiftdevops.state.ETag;
+import io.github.redshiftdevops.state.StateKey;
+import io.github.redshiftdevops.state.StateObject;
+import io.github.redshiftdevops.state.StateStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What every {@link StateStore} must do. To prove an adapter of one's own, extend this class in a
+ * test and say how to open it. Needs JUnit Jupiter 5 with its parameters, and AssertJ.
+ */
+public abstract class StateStoreContract {
+  /** How many writers race. */
+  protected static final int WRITERS = 16;
+
+  private static final StateKey KEY = new StateKey("lock.json");
+
+  private StateStore store;
+
+  /** For subclasses. */
+  protected StateStoreContract() {}
+
+  /**
+   * Opens the location that belongs to this test instance and is empty at first. Called several
+   * times in one test: what one store writes, the others see.
+   */
+  protected abstract StateStore open();
+
+  /** How many rounds a race has. */
+  protected int rounds() {
+    return 10;
+  }
+
+  @BeforeEach
+  void openStore() {
+    store = open();
+  }
+
+  @AfterEach
+  void closeStore() {
+    store.close();
+  }
+
+  @Test
+  void readsNothingWhereNothingIs() {
+    assertThat(store.read(KEY)).isEmpty();
+  }
+
+  @Test
+  void readsWhatWasCreated() {
+    var etag = store.create(KEY, "{\"token\": 1}").orElseThrow();
+
+    assertThat(store.read(KEY)).contains(new StateObject(etag, "{\"token\": 1}"));
+  }
+
+  @Test
+  void showsOneStoresWritesToTheOthers() {
+    store.create(KEY, "1");
+
+    try (var other = open()) {
+      var seen = other.read(KEY).orElseThrow();
+      assertThat(seen.content()).isEqualTo("1");
+      assertThat(other.replace(KEY, seen.etag(), "2")).isPresent();
+    }
+    assertThat(content()).isEqualTo("2");
+  }
+
+  @Test
+  void doesNotCreate_whatIsThere() {
+    store.create(KEY, "first");
+
+    assertThat(store.create(KEY, "second")).isEmpty();
+    assertThat(content()).isEqualTo("first");
+  }
+
+  @Test
+  void replaces_whatWasSeen() {
+    var first = store.create(KEY, "first").orElseThrow();
+
+    var second = store.replace(KEY, first, "second").orElseThrow();
+
+    assertThat(second).isNotEqualTo(first);
+    assertThat(store.read(KEY)).contains(new StateObject(second, "second"));
+  }
+
+  @Test
+  void replacesAgain_withTheETagOfItsOwnWrite() {
+    var etag = store.create(KEY, "0").orElseThrow();
+    for (int i = 1; i <= 40; i++) {
+      etag = store.replace(KEY, etag, "" + i).orElseThrow();
+    }
+
+    assertThat(content()).isEqualTo("40");
+  }
+
+  @Test
+  void doesNotReplace_whatHasChangedSince() {
+    var first = store.create(KEY, "first").orElseThrow();
+    store.replace(KEY, first, "second");
+
+    assertThat(store.replace(KEY, first, "third")).isEmpty();
+    assertThat(content()).isEqualTo("second");
+  }
+
+  @Test
+  void doesNotReplace_whatWasRemoved() {
+    var etag = store.create(KEY, "first").orElseThrow();
+    store.remove(KEY);
+
+    assertThat(store.replace(KEY, etag, "second")).isEmpty();
+    assertThat(store.read(KEY)).isEmpty();
+  }
+
+  @Test
+  void doesNotReplace_whatOnlyLooksLikeAnotherKey() {
+    var etag = store.create(KEY, "first").orElseThrow();
+
+    assertThat(store.replace(new StateKey("other.json"), etag, "second")).isEmpty();
+  }
+
+  @Test
+  void createsAgain_whatWasRemoved() {
+    store.create(KEY, "first");
+    store.remove(KEY);
+
+    assertThat(store.create(KEY, "second")).isPresent();
+    assertThat(content()).isEqualTo("second");
+  }
+
+  @Test
+  void removesTwice_withoutAWord() {
+    store.create(KEY, "1");
+    store.remove(KEY);
+    store.remove(KEY);
+
+    assertThat(store.read(KEY)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "\r\n\t\0", "Grüße, 世界 \uD83D\uDE80", "{\"a\": \"\\\"\"}"})
+  void keepsEveryText(String text) {
+    var etag = store.create(KEY, text).orElseThrow();
+
+    assertThat(store.read(KEY)).contains(new StateObject(etag, text));
+  }
+
+  @Test
+  void keepsTheLargestText_andRefusesALargerOne() {
+    var largest = "x".repeat(StateStore.MAX_CONTENT_BYTES);
+    store.create(KEY, largest);
+
+    assertThat(content()).hasSize(StateStore.MAX_CONTENT_BYTES);
+    assertThatThrownBy(() -> store.create(new StateKey("larger.json"), largest + "x"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void refusesHalfASurrogatePair() {
+    assertThatThrownBy(() -> store.create(KEY, "\uD83D"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void listsAFolderAndItsSubfoldersInOrder() {
+    create("history/2-b.json", "history/10-a.json", "history/1-c.json", "history/a/b/x.json");
+    create("history.json", "lock.json", "history-old/1.json", "journal/1/intent.json");
+
+    assertThat(list("history/"))
+        .containsExactly(
+            "history/1-c.json", "history/10-a.json", "history/2-b.json", "history/a/b/x.json");
+    assertThat(list("history/a/b/")).containsExactly("history/a/b/x.json");
+    assertThat(list("journal/2/")).isEmpty();
+    assertThat(list("")).hasSize(8).isSorted();
+  }
+
+  @Test
+  void listsWithoutWhatWasRemoved() {
+    create("history/1.json", "history/a/2.json");
+    store.remove(new StateKey("history/a/2.json"));
+
+    assertThat(list("history/")).containsExactly("history/1.json");
+    assertThat(list("history/a/")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"history", "/", "/history/", "../", "history/../", "History/"})
+  void refusesToListWhatIsNoFolder(String folder) {
+    assertThatThrownBy(() -> store.list(folder)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void letsExactlyOneWriterCreate_inEachRound() {
+    for (int round = 0; round < rounds(); round++) {
+      var key = new StateKey("race/" + round + ".json");
+
+      var won = race(writer -> open -> open.create(key, "writer " + writer));
+
+      assertOneWinner(key, won);
+    }
+  }
+
+  @Test
+  void letsExactlyOneWriterReplace_inEachRound() {
+    var etag = store.create(KEY, "nobody").orElseThrow();
+    for (int round = 0; round < rounds(); round++) {
+      var seen = etag;
+      var title = "round " + round + " writer ";
+
+      var won = race(writer -> open -> open.replace(KEY, seen, title + writer));
+
+      assertOneWinner(KEY, won);
+      etag = store.read(KEY).orElseThrow().etag();
+    }
+  }
+
+  @Test
+  void losesNoIncrement_whenSixteenWritersCount() {
+    store.create(KEY, "0");
+
+    race(
+        writer ->
+            open -> {
+              for (int i = 0; i < rounds(); i++) {
+                increment(open);
+              }
+              return Optional.empty();
+            });
+
+    assertThat(content()).isEqualTo("" + WRITERS * rounds());
+  }
+
+  private static void increment(StateStore store) {
+    Optional<ETag> written = Optional.empty();
+    while (written.isEmpty()) {
+      var seen = store.read(KEY).orElseThrow();
+      var next = Integer.parseInt(seen.content()) + 1;
+      written = store.replace(KEY, seen.etag(), "" + next);
+    }
+  }
+
+  private void assertOneWinner(StateKey key, List<Optional<ETag>> won) {
+    assertThat(won).filteredOn(Optional::isPresent).hasSize(1);
+    var winner = IntStream.range(0, WRITERS).filter(i -> won.get(i).isPresent()).findFirst();
+    var object = store.read(key).orElseThrow();
+    assertThat(object.content()).endsWith("writer " + winner.getAsInt());
+    assertThat(object.etag()).isEqualTo(won.get(winner.getAsInt()).orElseThrow());
+  }
+
+  /** Lets all writers, each with a store of its own, begin at once, and waits for their answers. */
+  private List<Optional<ETag>> race(Writers writers) {
+    var start = new CyclicBarrier(WRITERS);
+    var threads = Executors.newFixedThreadPool(WRITERS);
+    try {
+      var tasks = new ArrayList<Callable<Optional<ETag>>>();
+      for (int i = 0; i < WRITERS; i++) {
+        var work = writers.writer(i);
+        tasks.add(
+            () -> {
+              try (var own = open()) {
+                start.await();
+                return work.write(own);
+              }
+            });
+      }
+      var answers = new ArrayList<Optional<ETag>>();
+      for (var future : threads.invokeAll(tasks)) {
+        answers.add(future.get());
+      }
+      return answers;
+    } catch (Exception e) {
+      throw new AssertionError("A writer failed", e);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private String content() {
+    return store.read(KEY).orElseThrow().content();
+  }
+
+  private void create(String... names) {
+    for (var name : names) {
+      assertThat(store.create(new StateKey(name), name)).isPresent();
+    }
+  }
+
+  private List<String> list(String folder) {
+    return store.list(folder).stream().map(StateKey::name).toList();
+  }
+
+  private interface Writers {
+    Work writer(int number);
+  }
+
+  private interface Work {
+    Optional<ETag> write(StateStore store);
+  }
+}
