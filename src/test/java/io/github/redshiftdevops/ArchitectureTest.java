@@ -89,7 +89,17 @@ class ArchitectureTest {
           .resideOutsideOfPackage(ours("sandbox")[0])
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(and(ours("sandbox"), POSTGRESQL, new String[] {"org.junit.."}));
+          .resideInAnyPackage(and(ours("sandbox"), POSTGRESQL));
+
+  /** JUnit comes with the jar for tests or not at all. */
+  @ArchTest
+  static final ArchRule nobodyKnowsTheTestSupport =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(ours("sandbox", "state.contract"))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(and(ours("state.contract"), new String[] {"org.junit.."}));
 
   /** The errors and exit codes that all share. */
   @ArchTest

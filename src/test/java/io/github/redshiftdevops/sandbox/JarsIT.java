@@ -13,13 +13,15 @@ import org.junit.jupiter.api.Test;
 /** Looks into the jars that the build has made. */
 class JarsIT {
   private static final String SANDBOX = "io/github/redshiftdevops/sandbox/";
+  private static final String CONTRACT = "io/github/redshiftdevops/state/contract/";
   private static final String SERVICE = "META-INF/services/java.sql.Driver";
 
   @Test
-  void theMainJarHasNothingOfTheSandbox() throws IOException {
+  void theMainJarHasNothingOfTheSandboxAndOfTests() throws IOException {
     assertThat(entries("[0-9.]+"))
         .contains("io/github/redshiftdevops/dialect/Lexer.class")
         .noneMatch(name -> name.startsWith(SANDBOX))
+        .noneMatch(name -> name.startsWith(CONTRACT))
         .doesNotContain(SERVICE);
   }
 
@@ -32,9 +34,10 @@ class JarsIT {
   }
 
   @Test
-  void theTestSupportJarHasTheJUnitExtension() throws IOException {
+  void theTestSupportJarHasTheJUnitExtensionAndTheContract() throws IOException {
     assertThat(entries("[0-9.]+-test-support"))
         .contains(SANDBOX + "junit/RedshiftSandboxExtension.class")
+        .contains(CONTRACT + "StateStoreContract.class")
         .noneMatch(name -> name.equals(SANDBOX + "Sandbox.class"));
   }
 
