@@ -8,6 +8,8 @@ import java.io.FileNotFoundException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import liquibase.Scope;
 import liquibase.UpdateSummaryOutputEnum;
 import liquibase.changelog.visitor.ChangeExecListener;
@@ -37,6 +39,8 @@ import liquibase.ui.LoggerUIService;
  * each {@link #update} opens a connection of its own.
  */
 public final class RedshiftDeployment {
+  private static final Lock ONE_AT_A_TIME = new ReentrantLock();
+
   private final String environment;
   private final Path project;
 
@@ -76,10 +80,13 @@ public final class RedshiftDeployment {
             accessor,
             Scope.Attr.ui.name(),
             new LoggerUIService());
+    ONE_AT_A_TIME.lock();
     try {
       return Scope.child(values, () -> update(accessor));
     } catch (Exception e) {
       throw FailureAdvice.on(e);
+    } finally {
+      ONE_AT_A_TIME.unlock();
     }
   }
 

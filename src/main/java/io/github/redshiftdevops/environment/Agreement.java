@@ -125,7 +125,8 @@ record Agreement(Environment environment) {
 
   private ConfigurationException conflict(String what, String key, String given, String ours) {
     return new ConfigurationException(
-        "The %s in conflict: `%s` given to Liquibase, `%s` in %s; remove one of them, or change the key `%s`."
-            .formatted(what, given, ours, environment.source(), key));
+        "Two values for the %s: Liquibase was given `%s`, but %s says `%s` (key `%s`); remove one of"
+                .formatted(what, given, environment.source(), ours, key)
+            + " them, or make them equal.");
   }
 }

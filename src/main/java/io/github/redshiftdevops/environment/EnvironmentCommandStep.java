@@ -1,7 +1,9 @@
 package io.github.redshiftdevops.environment;
 
 import io.github.redshiftdevops.RedshiftDevopsException;
+import liquibase.Scope;
 import liquibase.changelog.ChangeLogParameters;
+import liquibase.changelog.FastCheckService;
 import liquibase.command.CommandOverride;
 import liquibase.command.CommandResultsBuilder;
 import liquibase.command.CommandScope;
@@ -34,6 +36,7 @@ public final class EnvironmentCommandStep extends DatabaseChangelogCommandStep {
   private void runIn(Environment environment, Database database, CommandResultsBuilder results)
       throws Exception {
     var command = results.getCommandScope();
+    forgetEarlierChecks();
     try {
       apply(environment, database, command);
       super.run(results);
@@ -42,6 +45,14 @@ public final class EnvironmentCommandStep extends DatabaseChangelogCommandStep {
     } catch (LiquibaseException e) {
       throw refused(command.getArgumentValue(CHANGELOG_FILE_ARG), e);
     }
+  }
+
+  /**
+   * Liquibase remembers for the life of the process that a database was up to date: a second
+   * deployment in one process would find nothing to do, whatever its change log says.
+   */
+  private static void forgetEarlierChecks() {
+    Scope.getCurrentScope().getSingleton(FastCheckService.class).clearCache();
   }
 
   private static void apply(Environment environment, Database database, CommandScope command) {

@@ -61,8 +61,8 @@ final class EnvironmentParser {
 
   private ConfigurationException missingUrl() {
     return refusal(
-        "`url` is missing; write the JDBC URL of the warehouse, %s..."
-            .formatted("`url=jdbc:redshift://"));
+        "`url` is missing; write the JDBC URL of the warehouse, such as"
+            + " `url=jdbc:redshift://host:5439/database`.");
   }
 
   private Map<String, SettingValue> parameters() {

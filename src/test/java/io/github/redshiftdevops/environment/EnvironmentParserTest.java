@@ -84,7 +84,7 @@ class EnvironmentParserTest {
   void refusesAFileWithoutUrl() {
     assertRefused(
         Map.of("username", "deployer"),
-        "dev.properties: `url` is missing; write the JDBC URL of the warehouse,");
+        "dev.properties: `url` is missing; write the JDBC URL of the warehouse, such as `url=");
   }
 
   @ParameterizedTest

@@ -1,0 +1,73 @@
+package io.github.redshiftdevops.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What somebody sees who cloned the repository. The steps build on each other. */
+@TestMethodOrder(OrderAnnotation.class)
+class MavenUpdateIT {
+  @TempDir static Path directory;
+
+  private static Project project;
+
+  @BeforeAll
+  static void cloneRepository() throws IOException {
+    project = RepositoryCopy.in(directory);
+  }
+
+  @Test
+  @Order(1)
+  void deploysTickitInOneGo_quietly() throws Exception {
+    var run = maven().run("liquibase:update").succeeds().isQuiet();
+
+    assertThat(run.lines())
+        .filteredOn(line -> line.contains("Running Changeset:"))
+        .isNotEmpty()
+        .doesNotHaveDuplicates();
+    assertThat(run.text()).contains("UPDATE SUMMARY");
+  }
+
+  @Test
+  @Order(2)
+  void hasNothingToDoTheSecondTime() throws Exception {
+    var run = maven().run("liquibase:update").succeeds().isQuiet();
+
+    assertThat(run.text())
+        .contains("Database is up to date, no changesets to execute")
+        .doesNotContain("Running Changeset:");
+  }
+
+  @Test
+  @Order(3)
+  void stillShowsAWarning() throws Exception {
+    project.write(
+        "changelogs/changelog.xml",
+        """
+        <databaseChangeLog xmlns="http://www.liquibase.org/xml/ns/dbchangelog"
+          xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+          xsi:schemaLocation="http://www.liquibase.org/xml/ns/dbchangelog
+            http://www.liquibase.org/xml/ns/dbchangelog/dbchangelog-latest.xsd">
+          <changeSet id="warned" author="ann">
+            <preConditions onFail="WARN"><tableExists tableName="nowhere"/></preConditions>
+            <sql>SELECT 1</sql>
+          </changeSet>
+        </databaseChangeLog>
+        """);
+
+    var run = maven().run("liquibase:update").succeeds();
+
+    assertThat(run.lines()).anyMatch(line -> line.startsWith("[WARNING]"));
+  }
+
+  private static Maven maven() {
+    return new Maven(directory);
+  }
+}
