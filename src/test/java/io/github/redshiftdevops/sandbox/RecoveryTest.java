@@ -1,6 +1,7 @@
 package io.github.redshiftdevops.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -68,6 +69,18 @@ class RecoveryTest {
       server.kill();
     }
     assertOnlyTheCommittedIsThere();
+  }
+
+  @Test
+  void tellsItsClients_whenOnlyPostgresWasKilled() throws Exception {
+    try (var server = ServerProcess.start(directory)) {
+      var postgres = server.postgres(directory);
+      postgres.destroyForcibly();
+      postgres.onExit().join();
+      assertThatThrownBy(server::connect)
+          .isInstanceOf(SQLException.class)
+          .hasMessageContaining("the PostgreSQL of the sandbox has ended");
+    }
   }
 
   private static void leaveCommittedAndUncommitted(Connection connection) throws SQLException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redshiftdevops.sandbox.junit.RedshiftSandboxExtension;
 import java.sql.SQLException;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -23,6 +24,22 @@ class SandboxTest {
       }
       assertThat(connection.getMetaData().getDatabaseProductName()).isEqualTo("Redshift");
       assertThat(connection.getMetaData().getDatabaseProductVersion()).isEqualTo("8.0.2");
+    }
+  }
+
+  @Test
+  void hasADatabaseOfItsOwnForEachTestClass(Sandbox sandbox) throws SQLException {
+    assertThat(sandbox.database()).startsWith("sandboxtest_");
+    try (var connection = sandbox.onDatabase("dev").connect()) {
+      assertThat(connection.getCatalog()).isEqualTo("dev");
+    }
+  }
+
+  @Nested
+  class Inside {
+    @Test
+    void aNestedClassSharesItWithTheOuterOne(Sandbox inner) {
+      assertThat(inner.database()).startsWith("sandboxtest_");
     }
   }
 }

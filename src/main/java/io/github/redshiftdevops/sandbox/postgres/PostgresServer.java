@@ -41,8 +41,14 @@ public final class PostgresServer implements Closeable {
           Map.entry("wal_level", "minimal"),
           Map.entry("max_wal_senders", "0"));
 
+  /**
+   * The embedding library tells each of its steps at level INFO, which Maven's logger prints into
+   * the build; the level of that logger can only be said in this way.
+   */
+  private static final String LEVEL_UNDER_MAVEN = "org.slf4j.simpleLogger.log.io.zonky.test";
+
   /** Recovery after a kill may take its time. */
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private static final String ACCESS =
       """
@@ -86,6 +92,9 @@ public final class PostgresServer implements Closeable {
   }
 
   private static PostgresServer launch(Path data, Path log) throws IOException {
+    if (System.getProperty(LEVEL_UNDER_MAVEN) == null) {
+      System.setProperty(LEVEL_UNDER_MAVEN, "warn");
+    }
     var output = ProcessBuilder.Redirect.appendTo(log.toFile());
     var builder =
         EmbeddedPostgres.builder()
@@ -101,8 +110,18 @@ public final class PostgresServer implements Closeable {
     SETTINGS.forEach(builder::setServerConfig);
     try {
       return new PostgresServer(builder.start(), Watchdog.on(data));
-    } catch (IOException | IllegalStateException failure) {
-      throw new IOException("PostgreSQL did not start; its own words are in " + log, failure);
+    } catch (IOException | RuntimeException failure) {
+      throw new IOException(
+          "PostgreSQL says \"%s\", more is in %s".formatted(lastLine(log), log), failure);
+    }
+  }
+
+  private static String lastLine(Path log) throws IOException {
+    if (!Files.exists(log)) {
+      return "";
+    }
+    try (var lines = Files.lines(log)) {
+      return lines.filter(line -> !line.isBlank()).reduce("", (before, line) -> line).strip();
     }
   }
 

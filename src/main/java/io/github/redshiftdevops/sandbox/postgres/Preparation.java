@@ -25,7 +25,7 @@ final class Preparation {
   Preparation(PostgresServer server, Initial initial, Path data) {
     this.server = server;
     this.initial = initial;
-    this.done = data.resolveSibling(data.getFileName() + ".prepared");
+    this.done = data.resolve("sandbox.prepared");
   }
 
   /** Does what has not been done yet. */

@@ -2,6 +2,7 @@ package io.github.redshiftdevops.sandbox.wire;
 
 import io.github.redshiftdevops.sandbox.sql.Translator;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.Optional;
@@ -92,6 +93,8 @@ final class Connection implements Runnable {
         socket.setSoTimeout(0);
         serve(client, channel);
       }
+    } catch (ConnectException gone) {
+      refuse(client, Report.fatal("57P03", "the PostgreSQL of the sandbox has ended"));
     }
   }
 
