@@ -33,6 +33,7 @@ import liquibase.exception.DatabaseException;
 public final class TransactionBoundary {
   private final Transaction transaction;
   private final Set<ChangeSet> unrecorded = new LinkedHashSet<>();
+  private boolean rollingBack;
   private boolean dirty;
 
   TransactionBoundary(Transaction transaction) {
@@ -52,15 +53,28 @@ public final class TransactionBoundary {
    * @throws DatabaseException if what an earlier one left cannot be rolled back
    */
   public void begin(ChangeSet changeSet) throws DatabaseException {
-    if (!unrecorded.contains(changeSet)) {
+    if (!isRollback(changeSet)) {
       abandon();
       unrecorded.add(changeSet);
     }
   }
 
-  /** A change set will be rolled back, and its row deleted, together with the others announced. */
-  public void announce(ChangeSet changeSet) {
+  /**
+   * A change set will be rolled back, and its row deleted, together with the others announced.
+   *
+   * @throws DatabaseException if what an earlier change set left cannot be rolled back
+   */
+  public void announce(ChangeSet changeSet) throws DatabaseException {
+    if (!rollingBack) {
+      abandon();
+      rollingBack = true;
+    }
     unrecorded.add(changeSet);
+  }
+
+  /** Whether the change set is announced to be rolled back. */
+  public boolean isRollback(ChangeSet changeSet) {
+    return rollingBack && unrecorded.contains(changeSet);
   }
 
   /** A statement goes to the database. */
@@ -82,7 +96,7 @@ public final class TransactionBoundary {
   public void recorded(ChangeSet changeSet) throws DatabaseException {
     boolean open = unrecorded.remove(changeSet);
     if (!open || unrecorded.isEmpty()) {
-      unrecorded.clear();
+      close();
       commit();
     }
   }
@@ -94,9 +108,14 @@ public final class TransactionBoundary {
    */
   public void abandon() throws DatabaseException {
     if (!unrecorded.isEmpty()) {
-      unrecorded.clear();
+      close();
       rollback();
     }
+  }
+
+  private void close() {
+    unrecorded.clear();
+    rollingBack = false;
   }
 
   void commit() throws DatabaseException {

@@ -17,5 +17,14 @@ public final class Limits {
   /** The longest statement, in bytes. */
   public static final int STATEMENT_BYTES = 16 * 1024 * 1024;
 
+  /** The longest CHAR, in bytes. */
+  public static final int CHAR_BYTES = 4096;
+
+  /** The longest VARCHAR, in bytes. */
+  public static final int VARCHAR_BYTES = 65535;
+
+  /** The longest VARBYTE, in bytes. */
+  public static final int VARBYTE_BYTES = 1_024_000;
+
   private Limits() {}
 }

@@ -1,8 +1,11 @@
 package io.github.redshiftdevops.execution;
 
+import io.github.redshiftdevops.ChangeLogRefusedException;
 import io.github.redshiftdevops.database.RedshiftDatabase;
 import io.github.redshiftdevops.database.TransactionBoundary;
 import java.util.List;
+import liquibase.Scope;
+import liquibase.change.Change;
 import liquibase.changelog.ChangeSet;
 import liquibase.database.Database;
 import liquibase.exception.DatabaseException;
@@ -32,14 +35,48 @@ public class RedshiftExecutor extends JdbcExecutor {
     return database instanceof RedshiftDatabase;
   }
 
-  /** Called by Liquibase before the first statement of a change set or of its rollback. */
+  /**
+   * Decides how the change set, or its rollback, runs. Liquibase calls this before the first
+   * statement, when auto-commit is already what the change set asks for.
+   *
+   * @throws ChangeLogRefusedException if the change set cannot run as it stands
+   */
   @Override
   public void modifyChangeSet(ChangeSet changeSet) {
     super.modifyChangeSet(changeSet);
     try {
+      var plan = plan(changeSet);
+      database.setAutoCommit(!plan.inTransaction());
       boundary().begin(changeSet);
     } catch (DatabaseException e) {
       throw new UnexpectedLiquibaseException(e);
+    }
+  }
+
+  private Plan plan(ChangeSet changeSet) throws DatabaseException {
+    var lookAhead = new LookAhead(database);
+    var statements =
+        boundary().isRollback(changeSet)
+            ? lookAhead.rollbackStatements(changeSet)
+            : lookAhead.statements(changeSet);
+    var plan = Plan.of(statements, !database.isAutoCommit());
+    if (plan.refusal().isPresent()) {
+      throw new ChangeLogRefusedException(
+          "The change set %s is refused: %s"
+              .formatted(changeSet.toString(false), plan.refusal().get()));
+    }
+    return plan;
+  }
+
+  /** Runs the statements of a change; a script is read as Redshift's, wherever it comes from. */
+  @Override
+  public void execute(Change change, List<SqlVisitor> visitors) throws DatabaseException {
+    try {
+      Scope.child(Scope.Attr.database.name(), database, () -> super.execute(change, visitors));
+    } catch (DatabaseException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new DatabaseException(e);
     }
   }
 

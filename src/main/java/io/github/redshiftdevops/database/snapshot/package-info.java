@@ -1,0 +1,2 @@
+/** Reading what a Redshift database holds. */
+package io.github.redshiftdevops.database.snapshot;

@@ -1,0 +1,154 @@
+package io.github.redshiftdevops;
+
+import io.github.redshiftdevops.sandbox.Sandbox;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import liquibase.Scope;
+import liquibase.UpdateSummaryOutputEnum;
+import liquibase.command.CommandScope;
+import liquibase.resource.DirectoryResourceAccessor;
+import liquibase.ui.LoggerUIService;
+
+/**
+ * An empty warehouse in the sandbox, and a directory of change logs that Liquibase's commands run
+ * on it. Each command opens and closes its own connection, as they do in a process of their own.
+ */
+public final class Warehouse {
+  private static final AtomicInteger COUNT = new AtomicInteger();
+  private static final String SANDBOX = "sandbox";
+
+  private final String url;
+  private final Path changeLogs;
+
+  private Warehouse(String url, Path changeLogs) {
+    this.url = url;
+    this.changeLogs = changeLogs;
+  }
+
+  /** A new database of the sandbox. */
+  public static Warehouse in(Sandbox sandbox, Path changeLogs) {
+    var name = "warehouse_" + COUNT.incrementAndGet();
+    try (var connection = sandbox.connect();
+        var statement = connection.createStatement()) {
+      statement.execute("CREATE DATABASE " + name);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return new Warehouse(sandbox.onDatabase(name).url(), changeLogs);
+  }
+
+  /** The same warehouse, reached at another port. */
+  public Warehouse through(int port) {
+    return new Warehouse(url.replaceFirst(":\\d+/", ":" + port + "/"), changeLogs);
+  }
+
+  /** The port of the warehouse. */
+  public int port() {
+    return Integer.parseInt(url.replaceFirst(".*:(\\d+)/.*", "$1"));
+  }
+
+  /** Writes a file beside the change logs. */
+  public Warehouse file(String name, String text) {
+    try {
+      Files.writeString(changeLogs.resolve(name), text);
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Runs a command on a change log and returns what it printed. */
+  public String run(String command, String changeLog, Map<String, ?> arguments) throws Exception {
+    var all = new HashMap<String, Object>(arguments);
+    all.put("changelogFile", changeLog);
+    return run(command, all);
+  }
+
+  /** Runs a command on a change log and returns what it printed. */
+  public String run(String command, String changeLog) throws Exception {
+    return run(command, changeLog, Map.of());
+  }
+
+  private String run(String command, Map<String, ?> arguments) throws Exception {
+    var output = new ByteArrayOutputStream();
+    var scope =
+        Map.<String, Object>of(
+            Scope.Attr.resourceAccessor.name(),
+            new DirectoryResourceAccessor(changeLogs),
+            Scope.Attr.ui.name(),
+            new LoggerUIService());
+    Scope.child(scope, () -> command(command, arguments).setOutput(output).execute());
+    return output.toString(StandardCharsets.UTF_8);
+  }
+
+  private CommandScope command(String name, Map<String, ?> arguments) throws Exception {
+    var command = new CommandScope(name.split(" "));
+    command.addArgumentValue("url", url);
+    command.addArgumentValue("username", SANDBOX);
+    command.addArgumentValue("password", SANDBOX);
+    command.addArgumentValue("showSummaryOutput", UpdateSummaryOutputEnum.LOG);
+    arguments.forEach(command::addArgumentValue);
+    return command;
+  }
+
+  /** Deploys a change log. */
+  public void update(String changeLog) throws Exception {
+    run("update", changeLog);
+  }
+
+  /** A connection of its own, in auto-commit. */
+  public Connection connect() throws SQLException {
+    return DriverManager.getConnection(url, SANDBOX, SANDBOX);
+  }
+
+  /** Runs SQL. */
+  public void execute(String sql) throws SQLException {
+    try (var connection = connect();
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** The rows of a query, the columns of each separated by commas. */
+  public List<String> query(String sql) throws SQLException {
+    try (var connection = connect();
+        var statement = connection.createStatement();
+        var result = statement.executeQuery(sql)) {
+      var rows = new ArrayList<String>();
+      while (result.next()) {
+        var row = new ArrayList<String>();
+        for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+          row.add(result.getString(i));
+        }
+        rows.add(String.join(",", row));
+      }
+      return rows;
+    }
+  }
+
+  /** The ids of the recorded change sets in the order of their execution. */
+  public List<String> recorded() throws SQLException {
+    return tables().contains("databasechangelog")
+        ? query("SELECT id FROM databasechangelog ORDER BY orderexecuted")
+        : List.of();
+  }
+
+  /** The tables of the schema public. */
+  public List<String> tables() throws SQLException {
+    return query(
+        "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+            + " WHERE n.nspname = 'public' AND c.relkind = 'r' ORDER BY 1");
+  }
+}
