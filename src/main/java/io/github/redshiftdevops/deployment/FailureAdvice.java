@@ -1,9 +1,9 @@
 package io.github.redshiftdevops.deployment;
 
 import io.github.redshiftdevops.ChangeSetFailedException;
+import io.github.redshiftdevops.LiquibaseMessage;
 import io.github.redshiftdevops.RedshiftDevopsException;
 import io.github.redshiftdevops.UnexpectedFailureException;
-import io.github.redshiftdevops.environment.LiquibaseMessage;
 import liquibase.exception.MigrationFailedException;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 

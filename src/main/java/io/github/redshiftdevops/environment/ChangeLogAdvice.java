@@ -1,6 +1,7 @@
 package io.github.redshiftdevops.environment;
 
 import io.github.redshiftdevops.ChangeLogRefusedException;
+import io.github.redshiftdevops.LiquibaseMessage;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import liquibase.exception.ChangeLogParseException;
@@ -21,9 +22,10 @@ final class ChangeLogAdvice {
    *
    * @param changeLog the root change log, or null if the caller gave a parsed one
    */
-  static Optional<ChangeLogRefusedException> on(String changeLog, LiquibaseException failure) {
+  static Optional<ChangeLogRefusedException> on(
+      Environment environment, String changeLog, LiquibaseException failure) {
     return advice(changeLog == null ? "given" : "`" + changeLog + "`", failure)
-        .map(sentence -> new ChangeLogRefusedException(sentence, failure));
+        .map(sentence -> new ChangeLogRefusedException(environment.mask(sentence), failure));
   }
 
   private static Optional<String> advice(String changeLog, LiquibaseException failure) {

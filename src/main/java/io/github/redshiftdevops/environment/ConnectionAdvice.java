@@ -1,6 +1,7 @@
 package io.github.redshiftdevops.environment;
 
 import io.github.redshiftdevops.ConfigurationException;
+import io.github.redshiftdevops.LiquibaseMessage;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -22,7 +23,7 @@ final class ConnectionAdvice {
    */
   static ConfigurationException on(Environment environment, String user, Throwable failure) {
     var sentence = "%s: %s".formatted(environment.source(), advice(environment, user, failure));
-    return new ConfigurationException(sentence, failure);
+    return new ConfigurationException(environment.mask(sentence), failure);
   }
 
   private static String advice(Environment environment, String user, Throwable failure) {

@@ -2,11 +2,13 @@ package io.github.redshiftdevops.environment;
 
 import io.github.redshiftdevops.ConfigurationException;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One environment as read from its file: immutable, and consistent in itself. The keys of the file
@@ -71,6 +73,17 @@ public record Environment(
 
   private static ConfigurationException refusal(String source, String sentence) {
     return new ConfigurationException(source + ": " + sentence);
+  }
+
+  /** The same text with a mask in place of every secret of this environment. */
+  public String mask(String text) {
+    return Stream.concat(
+            Stream.of(Optional.of(url), username, password).flatMap(Optional::stream),
+            parameters.values().stream())
+        .filter(SettingValue::secret)
+        .map(SettingValue::text)
+        .sorted(Comparator.comparing(String::length).reversed())
+        .reduce(text, (masked, secret) -> masked.replace(secret, SettingValue.MASK));
   }
 
   /** The driver that opens the URL. */

@@ -1,9 +1,12 @@
 package io.github.redshiftdevops.environment;
 
 import io.github.redshiftdevops.RedshiftDevopsException;
+import io.github.redshiftdevops.execution.RollbackAnnouncement;
+import java.util.List;
 import liquibase.Scope;
 import liquibase.changelog.ChangeLogParameters;
 import liquibase.changelog.FastCheckService;
+import liquibase.changelog.visitor.ChangeExecListener;
 import liquibase.command.CommandOverride;
 import liquibase.command.CommandResultsBuilder;
 import liquibase.command.CommandScope;
@@ -22,10 +25,17 @@ public final class EnvironmentCommandStep extends DatabaseChangelogCommandStep {
   /** Used by Liquibase. */
   public EnvironmentCommandStep() {}
 
+  /** The change log also waits for the listeners, which are completed here. */
+  @Override
+  public List<Class<?>> requiredDependencies() {
+    return List.of(Database.class, ChangeExecListener.class);
+  }
+
   @Override
   public void run(CommandResultsBuilder results) throws Exception {
     var command = results.getCommandScope();
     var database = (Database) command.getDependency(Database.class);
+    RollbackAnnouncement.in(command);
     if (database.getConnection() instanceof EnvironmentConnection connection) {
       runIn(connection.environment(), database, results);
     } else {
@@ -43,7 +53,7 @@ public final class EnvironmentCommandStep extends DatabaseChangelogCommandStep {
     } catch (RedshiftDevopsException e) {
       throw new RefusedCommand(e);
     } catch (LiquibaseException e) {
-      throw refused(command.getArgumentValue(CHANGELOG_FILE_ARG), e);
+      throw refused(environment, command.getArgumentValue(CHANGELOG_FILE_ARG), e);
     }
   }
 
@@ -81,7 +91,10 @@ public final class EnvironmentCommandStep extends DatabaseChangelogCommandStep {
     return parameters;
   }
 
-  private static LiquibaseException refused(String changeLog, LiquibaseException e) {
-    return ChangeLogAdvice.on(changeLog, e).<LiquibaseException>map(RefusedCommand::new).orElse(e);
+  private static LiquibaseException refused(
+      Environment environment, String changeLog, LiquibaseException e) {
+    return ChangeLogAdvice.on(environment, changeLog, e)
+        .<LiquibaseException>map(RefusedCommand::new)
+        .orElse(e);
   }
 }

@@ -2,6 +2,7 @@ package io.github.redshiftdevops.environment;
 
 import io.github.redshiftdevops.ConfigurationException;
 import io.github.redshiftdevops.RedshiftDevopsException;
+import io.github.redshiftdevops.database.SecretKeeper;
 import java.nio.file.Path;
 import java.sql.Driver;
 import java.sql.SQLException;
@@ -22,7 +23,7 @@ import liquibase.exception.DatabaseException;
  *
  * <p>Not thread-safe, as no JDBC connection of Liquibase is.
  */
-public final class EnvironmentConnection extends JdbcConnection {
+public final class EnvironmentConnection extends JdbcConnection implements SecretKeeper {
   private static final int PRIORITY = 1000;
   private static final String BEGINNING = "environment:";
 
@@ -122,6 +123,11 @@ public final class EnvironmentConnection extends JdbcConnection {
   @Override
   public String getURL() {
     return refusal == null ? super.getURL() : asked;
+  }
+
+  @Override
+  public String mask(String text) {
+    return environment == null ? text : environment.mask(text);
   }
 
   /** The environment that this connection belongs to; null before {@link #open}. */

@@ -61,11 +61,18 @@ public class RedshiftExecutor extends JdbcExecutor {
             : lookAhead.statements(changeSet);
     var plan = Plan.of(statements, !database.isAutoCommit());
     if (plan.refusal().isPresent()) {
-      throw new ChangeLogRefusedException(
-          "The change set %s is refused: %s"
-              .formatted(changeSet.toString(false), plan.refusal().get()));
+      throw refused(changeSet, plan.refusal().get());
     }
     return plan;
+  }
+
+  /** Without a stack trace, which Liquibase would log. */
+  private static ChangeLogRefusedException refused(ChangeSet changeSet, String why) {
+    var refusal =
+        new ChangeLogRefusedException(
+            "The change set %s is refused: %s".formatted(changeSet.toString(false), why));
+    refusal.setStackTrace(new StackTraceElement[0]);
+    return refusal;
   }
 
   /** Runs the statements of a change; a script is read as Redshift's, wherever it comes from. */
@@ -73,7 +80,10 @@ public class RedshiftExecutor extends JdbcExecutor {
   public void execute(Change change, List<SqlVisitor> visitors) throws DatabaseException {
     try {
       Scope.child(Scope.Attr.database.name(), database, () -> super.execute(change, visitors));
-    } catch (DatabaseException | RuntimeException e) {
+    } catch (DatabaseException e) {
+      Scope.getCurrentScope().getLog(getClass()).fine("A change failed", e.getCause());
+      throw FailedChange.of(e, database.getConnection());
+    } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {
       throw new DatabaseException(e);

@@ -6,43 +6,44 @@ import liquibase.changelog.DatabaseChangeLog;
 import liquibase.changelog.visitor.AbstractChangeExecListener;
 import liquibase.changelog.visitor.ChangeExecListener;
 import liquibase.changelog.visitor.DefaultChangeExecListener;
-import liquibase.command.CommandOverride;
-import liquibase.command.CommandResultsBuilder;
-import liquibase.command.core.helpers.ChangeExecListenerCommandStep;
+import liquibase.command.CommandScope;
 import liquibase.database.Database;
 import liquibase.exception.DatabaseException;
 import liquibase.exception.UnexpectedLiquibaseException;
 
 /**
- * Liquibase's step that sets up who is told of change sets, in every command that runs some: here
- * the transaction boundary learns which change sets a rollback is for. Liquibase tells that before
- * the first statement, and nothing else does when one script rolls back several.
+ * Tells the transaction boundary which change sets a rollback is for. Liquibase tells that to its
+ * listeners before the first statement, and nothing else does when one script rolls back several.
  */
-@CommandOverride(override = ChangeExecListenerCommandStep.class)
-public class RollbackAnnouncement extends ChangeExecListenerCommandStep {
+public final class RollbackAnnouncement extends AbstractChangeExecListener {
 
-  @Override
-  public void run(CommandResultsBuilder results) throws Exception {
-    super.run(results);
-    var command = results.getCommandScope();
+  private RollbackAnnouncement() {}
+
+  /**
+   * Adds the announcement to the listeners of a command. Not by a step of its own in place of
+   * {@code ChangeExecListenerCommandStep}: the part of Liquibase that comes with its Maven plugin
+   * replaces that one already, and two would end every command.
+   *
+   * @param command one whose listener is set up already
+   */
+  public static void in(CommandScope command) {
     var listener = (ChangeExecListener) command.getDependency(ChangeExecListener.class);
     if (listener instanceof DefaultChangeExecListener listeners) {
-      listeners.addListener(new Announcer());
+      listeners.addListener(new RollbackAnnouncement());
     } else {
       command.provideDependency(
-          ChangeExecListener.class, new DefaultChangeExecListener(listener, new Announcer()));
+          ChangeExecListener.class,
+          new DefaultChangeExecListener(listener, new RollbackAnnouncement()));
     }
   }
 
-  private static final class Announcer extends AbstractChangeExecListener {
-    @Override
-    public void willRollback(ChangeSet changeSet, DatabaseChangeLog changeLog, Database database) {
-      if (database instanceof RedshiftDatabase redshift) {
-        try {
-          redshift.boundary().announce(changeSet);
-        } catch (DatabaseException e) {
-          throw new UnexpectedLiquibaseException(e);
-        }
+  @Override
+  public void willRollback(ChangeSet changeSet, DatabaseChangeLog changeLog, Database database) {
+    if (database instanceof RedshiftDatabase redshift) {
+      try {
+        redshift.boundary().announce(changeSet);
+      } catch (DatabaseException e) {
+        throw new UnexpectedLiquibaseException(e);
       }
     }
   }

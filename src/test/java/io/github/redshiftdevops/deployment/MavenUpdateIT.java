@@ -47,7 +47,37 @@ class MavenUpdateIT {
 
   @Test
   @Order(3)
+  void saysWhatFailed_withoutStackTraceOrSecret() throws Exception {
+    withChangeSet(
+        "<sql>CREATE TABLE t (i INTEGER)</sql><sql>INSERT INTO t VALUES ('${pin}')</sql>");
+    project.write(
+        "environments/failing.properties",
+        "url=jdbc:redshift-sandbox:target/sandbox\nparameter.pin=env:SECRET_PIN");
+
+    var run =
+        maven().with("SECRET_PIN", "top-secret").run("liquibase:update", "-Denvironment=failing");
+
+    run.fails().hasNoStackTrace();
+    assertThat(run.text())
+        .contains("changelogs/changelog.xml::added::ann", "INSERT INTO t VALUES ('*****')")
+        .doesNotContain("top-secret");
+  }
+
+  @Test
+  @Order(4)
   void stillShowsAWarning() throws Exception {
+    withChangeSet(
+        """
+        <preConditions onFail="WARN"><tableExists tableName="nowhere"/></preConditions>
+        <sql>SELECT 1</sql>
+        """);
+
+    var run = maven().run("liquibase:update").succeeds();
+
+    assertThat(run.lines()).anyMatch(line -> line.startsWith("[WARNING]"));
+  }
+
+  private static void withChangeSet(String content) throws IOException {
     project.write(
         "changelogs/changelog.xml",
         """
@@ -55,16 +85,10 @@ class MavenUpdateIT {
           xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
           xsi:schemaLocation="http://www.liquibase.org/xml/ns/dbchangelog
             http://www.liquibase.org/xml/ns/dbchangelog/dbchangelog-latest.xsd">
-          <changeSet id="warned" author="ann">
-            <preConditions onFail="WARN"><tableExists tableName="nowhere"/></preConditions>
-            <sql>SELECT 1</sql>
-          </changeSet>
+          <changeSet id="added" author="ann">%s</changeSet>
         </databaseChangeLog>
-        """);
-
-    var run = maven().run("liquibase:update").succeeds();
-
-    assertThat(run.lines()).anyMatch(line -> line.startsWith("[WARNING]"));
+        """
+            .formatted(content));
   }
 
   private static Maven maven() {

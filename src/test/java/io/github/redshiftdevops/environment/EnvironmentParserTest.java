@@ -144,6 +144,20 @@ class EnvironmentParserTest {
     assertThat(environment.toString()).contains(CLUSTER).doesNotContain("s3cret", "arn:role");
   }
 
+  @Test
+  void masksItsSecretsInAnyText_theLongerOnesFirst() {
+    var environment =
+        parse(
+            Map.of(
+                "url", CLUSTER,
+                "username", "visible",
+                "password", "env:SECRET",
+                "parameter.longer", "env:LONGER"));
+
+    assertThat(environment.mask("visible: s3cret, s3cret-and-more"))
+        .isEqualTo("visible: *****, *****");
+  }
+
   private static void assertRefused(Map<String, String> raw, String sentence) {
     assertThatThrownBy(() -> parse(raw))
         .isInstanceOfSatisfying(
@@ -153,7 +167,9 @@ class EnvironmentParserTest {
   }
 
   private static Environment parse(Map<String, String> raw) {
-    var variables = new EnvironmentVariables(Map.of("SECRET", "s3cret", "ROLE", "arn:role"));
+    var variables =
+        new EnvironmentVariables(
+            Map.of("SECRET", "s3cret", "LONGER", "s3cret-and-more", "ROLE", "arn:role"));
     return new EnvironmentParser("dev.properties", raw, new References(List.of(variables)))
         .parse("dev");
   }

@@ -2,7 +2,6 @@ package io.github.redshiftdevops.sandbox.sql;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A column of a table.
@@ -14,7 +13,6 @@ import java.util.Set;
  * @param distributionKey whether it is marked DISTKEY
  * @param sortKey whether it is marked SORTKEY
  * @param keys the constraints on it alone
- * @param traits what else it has
  */
 record ColumnDefinition(
     String name,
@@ -23,35 +21,10 @@ record ColumnDefinition(
     Optional<String> encoding,
     boolean distributionKey,
     boolean sortKey,
-    List<Key> keys,
-    Set<Trait> traits) {
-
-  /** Traits of a column. */
-  enum Trait {
-    /** Declared NOT NULL, or implied by another trait. */
-    NOT_NULL,
-    /** DEFAULT. */
-    DEFAULT,
-    /** IDENTITY, of either form. */
-    IDENTITY
-  }
-
-  /** Copies the collections. */
+    List<Key> keys) {
+  /** Copies the list. */
   ColumnDefinition {
     keys = List.copyOf(keys);
-    traits = Set.copyOf(traits);
-  }
-
-  boolean isNotNull() {
-    return traits.contains(Trait.NOT_NULL);
-  }
-
-  boolean hasDefault() {
-    return traits.contains(Trait.DEFAULT);
-  }
-
-  boolean isIdentity() {
-    return traits.contains(Trait.IDENTITY);
   }
 
   /** The statement that records the encoding, if one was chosen. */

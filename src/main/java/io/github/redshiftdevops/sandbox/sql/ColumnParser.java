@@ -3,9 +3,7 @@ package io.github.redshiftdevops.sandbox.sql;
 import io.github.redshiftdevops.dialect.Encoding;
 import io.github.redshiftdevops.dialect.RedshiftType;
 import io.github.redshiftdevops.dialect.Token;
-import io.github.redshiftdevops.sandbox.sql.ColumnDefinition.Trait;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,10 +37,10 @@ final class ColumnParser {
   private final TypeName type;
   private final StringBuilder sql = new StringBuilder();
   private final List<Key> keys = new ArrayList<>();
-  private final Set<Trait> traits = EnumSet.noneOf(Trait.class);
   private Optional<String> encoding = Optional.empty();
   private boolean distributionKey;
   private boolean sortKey;
+  private boolean notNull;
 
   private ColumnParser(QualifiedName table, Cursor cursor) {
     this.cursor = cursor;
@@ -61,14 +59,8 @@ final class ColumnParser {
 
   private ColumnDefinition result() {
     encoding.ifPresent(this::checkEncoding);
-    var definition =
-        Sql.name(name)
-            + " "
-            + type.sql()
-            + sql
-            + (traits.contains(Trait.NOT_NULL) ? " NOT NULL" : "");
-    return new ColumnDefinition(
-        name, type, definition, encoding, distributionKey, sortKey, keys, traits);
+    var definition = Sql.name(name) + " " + type.sql() + sql + (notNull ? " NOT NULL" : "");
+    return new ColumnDefinition(name, type, definition, encoding, distributionKey, sortKey, keys);
   }
 
   private void checkEncoding(String written) {
@@ -88,9 +80,9 @@ final class ColumnParser {
     var constraint =
         cursor.accept("CONSTRAINT") ? Optional.of(cursor.identifier()) : Optional.<String>empty();
     if (cursor.accept("NOT", "NULL")) {
-      traits.add(Trait.NOT_NULL);
+      notNull = true;
     } else if (cursor.accept("PRIMARY", "KEY")) {
-      traits.add(Trait.NOT_NULL);
+      notNull = true;
       key(constraint, Key.Kind.PRIMARY);
     } else if (cursor.accept("UNIQUE")) {
       key(constraint, Key.Kind.UNIQUE);
@@ -139,7 +131,6 @@ final class ColumnParser {
     if (value.isEmpty()) {
       throw cursor.unexpected();
     }
-    traits.add(Trait.DEFAULT);
     sql.append(" DEFAULT ").append(Rewriter.rewrite(value).strip());
   }
 
@@ -164,7 +155,6 @@ final class ColumnParser {
     sql.append(
         " GENERATED %s AS IDENTITY (START WITH %d INCREMENT BY %d %s)"
             .formatted(generated, seed, step, bound));
-    traits.add(Trait.NOT_NULL);
-    traits.add(Trait.IDENTITY);
+    notNull = true;
   }
 }

@@ -26,11 +26,13 @@ record QualifiedName(List<String> qualifiers, String name) {
         + Sql.name(name);
   }
 
-  /**
-   * The relation's oid, as an argument of one of the sandbox's own procedures; by way of text, so
-   * that it is looked up anew each time a routine runs the call.
-   */
+  /** The relation's oid, as an argument of one of the sandbox's own procedures. */
   String regclass() {
-    return Sql.literal(sql()) + "::text::regclass";
+    return Sql.literal(sql()) + "::regclass";
+  }
+
+  /** The last part of another name with the qualifiers of this one. */
+  QualifiedName sibling(String other) {
+    return new QualifiedName(qualifiers, other);
   }
 }

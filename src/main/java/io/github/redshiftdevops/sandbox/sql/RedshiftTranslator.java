@@ -23,8 +23,7 @@ public final class RedshiftTranslator implements Translator {
     var tokens = Lexer.tokenize(statement);
     try {
       var cursor = new Cursor(tokens);
-      var translation = commands.of(cursor).translate(cursor.copy());
-      return Effects.apply(translation, statement, cursor);
+      return commands.of(cursor).translate(cursor);
     } catch (Refusal refusal) {
       return refused(refusal, tokens);
     }

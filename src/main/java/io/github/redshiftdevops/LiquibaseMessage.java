@@ -1,4 +1,4 @@
-package io.github.redshiftdevops.environment;
+package io.github.redshiftdevops;
 
 /** What Liquibase said, fit for a sentence. */
 public final class LiquibaseMessage {
