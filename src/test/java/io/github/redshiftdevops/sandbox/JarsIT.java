@@ -28,7 +28,7 @@ class JarsIT {
   @Test
   void theSandboxJarHasTheSandboxAndItsService() throws IOException {
     assertThat(entries("[0-9.]+-sandbox"))
-        .contains(SERVICE, SANDBOX + "SandboxDriver.class", SANDBOX + "sql/bootstrap.sql")
+        .contains(SERVICE, SANDBOX + "SandboxDriver.class", SANDBOX + "sql/bootstrap/index.txt")
         .noneMatch(name -> name.startsWith(SANDBOX + "junit/"))
         .noneMatch(name -> name.startsWith("io/github/redshiftdevops/dialect/"));
   }

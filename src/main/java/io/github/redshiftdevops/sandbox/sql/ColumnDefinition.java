@@ -2,6 +2,7 @@ package io.github.redshiftdevops.sandbox.sql;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A column of a table.
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param distributionKey whether it is marked DISTKEY
  * @param sortKey whether it is marked SORTKEY
  * @param keys the constraints on it alone
+ * @param traits what else it has
  */
 record ColumnDefinition(
     String name,
@@ -21,10 +23,35 @@ record ColumnDefinition(
     Optional<String> encoding,
     boolean distributionKey,
     boolean sortKey,
-    List<Key> keys) {
-  /** Copies the list. */
+    List<Key> keys,
+    Set<Trait> traits) {
+
+  /** Traits of a column. */
+  enum Trait {
+    /** Declared NOT NULL, or implied by another trait. */
+    NOT_NULL,
+    /** DEFAULT. */
+    DEFAULT,
+    /** IDENTITY, of either form. */
+    IDENTITY
+  }
+
+  /** Copies the collections. */
   ColumnDefinition {
     keys = List.copyOf(keys);
+    traits = Set.copyOf(traits);
+  }
+
+  boolean isNotNull() {
+    return traits.contains(Trait.NOT_NULL);
+  }
+
+  boolean hasDefault() {
+    return traits.contains(Trait.DEFAULT);
+  }
+
+  boolean isIdentity() {
+    return traits.contains(Trait.IDENTITY);
   }
 
   /** The statement that records the encoding, if one was chosen. */

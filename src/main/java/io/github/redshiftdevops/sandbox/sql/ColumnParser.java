@@ -3,7 +3,9 @@ package io.github.redshiftdevops.sandbox.sql;
 import io.github.redshiftdevops.dialect.Encoding;
 import io.github.redshiftdevops.dialect.RedshiftType;
 import io.github.redshiftdevops.dialect.Token;
+import io.github.redshiftdevops.sandbox.sql.ColumnDefinition.Trait;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,10 +39,10 @@ final class ColumnParser {
   private final TypeName type;
   private final StringBuilder sql = new StringBuilder();
   private final List<Key> keys = new ArrayList<>();
+  private final Set<Trait> traits = EnumSet.noneOf(Trait.class);
   private Optional<String> encoding = Optional.empty();
   private boolean distributionKey;
   private boolean sortKey;
-  private boolean notNull;
 
   private ColumnParser(QualifiedName table, Cursor cursor) {
     this.cursor = cursor;
@@ -59,8 +61,14 @@ final class ColumnParser {
 
   private ColumnDefinition result() {
     encoding.ifPresent(this::checkEncoding);
-    var definition = Sql.name(name) + " " + type.sql() + sql + (notNull ? " NOT NULL" : "");
-    return new ColumnDefinition(name, type, definition, encoding, distributionKey, sortKey, keys);
+    var definition =
+        Sql.name(name)
+            + " "
+            + type.sql()
+            + sql
+            + (traits.contains(Trait.NOT_NULL) ? " NOT NULL" : "");
+    return new ColumnDefinition(
+        name, type, definition, encoding, distributionKey, sortKey, keys, traits);
   }
 
   private void checkEncoding(String written) {
@@ -80,9 +88,9 @@ final class ColumnParser {
     var constraint =
         cursor.accept("CONSTRAINT") ? Optional.of(cursor.identifier()) : Optional.<String>empty();
     if (cursor.accept("NOT", "NULL")) {
-      notNull = true;
+      traits.add(Trait.NOT_NULL);
     } else if (cursor.accept("PRIMARY", "KEY")) {
-      notNull = true;
+      traits.add(Trait.NOT_NULL);
       key(constraint, Key.Kind.PRIMARY);
     } else if (cursor.accept("UNIQUE")) {
       key(constraint, Key.Kind.UNIQUE);
@@ -131,6 +139,7 @@ final class ColumnParser {
     if (value.isEmpty()) {
       throw cursor.unexpected();
     }
+    traits.add(Trait.DEFAULT);
     sql.append(" DEFAULT ").append(Rewriter.rewrite(value).strip());
   }
 
@@ -155,6 +164,7 @@ final class ColumnParser {
     sql.append(
         " GENERATED %s AS IDENTITY (START WITH %d INCREMENT BY %d %s)"
             .formatted(generated, seed, step, bound));
-    notNull = true;
+    traits.add(Trait.NOT_NULL);
+    traits.add(Trait.IDENTITY);
   }
 }

@@ -1,32 +1,76 @@
 package io.github.redshiftdevops.sandbox.sql;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Finds the command of a statement by its first words. Thread-safe. */
 final class Commands {
   private final List<Entry> entries;
 
   Commands(Map<String, Path> buckets) {
-    var createTable = new CreateTable();
     entries =
-        List.of(
-            new Entry("CREATE TABLE", createTable),
-            new Entry("CREATE TEMP TABLE", createTable),
-            new Entry("CREATE TEMPORARY TABLE", createTable),
-            new Entry("CREATE LOCAL", createTable),
-            new Entry("SHOW", new Show()),
-            new Entry("SET", new SetParameter()),
-            new Entry("RESET", new SetParameter()),
-            new Entry("DROP TABLE", new DropTable()));
+        Stream.of(
+                entries(new CreateTable(), tables()),
+                entries(new AlterTable(), "ALTER TABLE"),
+                entries(new Drop(), "DROP TABLE", "DROP VIEW", "DROP MATERIALIZED", "DROP SCHEMA"),
+                entries(new CreateView(), "CREATE VIEW", "CREATE OR REPLACE VIEW"),
+                entries(new MaterializedView(), materializedViews()),
+                entries(new Routine(this), routines()),
+                entries(new Show(), "SHOW"),
+                entries(new SetParameter(), "SET", "RESET"),
+                entries(new Grants(), "GRANT", "REVOKE", "ALTER DEFAULT PRIVILEGES"),
+                entries(new Principals(), principals()),
+                entries(new Maintenance(), "VACUUM", "ANALYZE", "ANALYSE", "TRUNCATE", "LOCK"),
+                entries(new Comment(), "COMMENT ON"),
+                entries(new Databases(), "CREATE DATABASE", "ALTER DATABASE", "DROP DATABASE"),
+                refused())
+            .flatMap(List::stream)
+            .toList();
   }
 
-  /** The command of the statement that begins at the cursor. */
-  Command of(Cursor statement) {
+  private static String[] tables() {
+    return new String[] {
+      "CREATE TABLE", "CREATE TEMP TABLE", "CREATE TEMPORARY TABLE", "CREATE LOCAL"
+    };
+  }
+
+  private static String[] materializedViews() {
+    return new String[] {"CREATE MATERIALIZED", "ALTER MATERIALIZED", "REFRESH MATERIALIZED"};
+  }
+
+  private static String[] routines() {
+    return new String[] {
+      "CREATE PROCEDURE",
+      "CREATE OR REPLACE PROCEDURE",
+      "CREATE FUNCTION",
+      "CREATE OR REPLACE FUNCTION"
+    };
+  }
+
+  private static String[] principals() {
+    return new String[] {
+      "CREATE USER", "CREATE GROUP", "CREATE ROLE", "ALTER USER", "ALTER GROUP", "ALTER ROLE"
+    };
+  }
+
+  private static List<Entry> refused() {
+    return Resources.rows("refused-commands.tsv", 2).stream()
+        .map(row -> new Entry(row.get(0), new RefusedCommand(row.get(1))))
+        .toList();
+  }
+
+  private static List<Entry> entries(CommandTranslator translator, String... beginnings) {
+    return Arrays.stream(beginnings).map(words -> new Entry(words, translator)).toList();
+  }
+
+  /** What translates the statement that begins at the cursor. */
+  CommandTranslator of(Cursor statement) {
     return entries.stream()
         .filter(entry -> statement.isAt(entry.words()))
-        .map(Entry::command)
+        .map(Entry::translator)
         .findFirst()
         .orElse(Commands::query);
   }
@@ -35,9 +79,9 @@ final class Commands {
     return Translation.of(Rewriter.rewrite(statement.all()));
   }
 
-  private record Entry(String[] words, Command command) {
-    Entry(String words, Command command) {
-      this(words.split(" "), command);
+  private record Entry(String[] words, CommandTranslator translator) {
+    Entry(String words, CommandTranslator translator) {
+      this(words.split(" "), translator);
     }
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** CREATE TABLE and CREATE TABLE AS (facts section 3). */
-final class CreateTable implements Command {
+final class CreateTable implements CommandTranslator {
 
   @Override
   public Translation translate(Cursor cursor) {

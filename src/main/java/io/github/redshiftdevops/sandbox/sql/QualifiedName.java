@@ -26,13 +26,11 @@ record QualifiedName(List<String> qualifiers, String name) {
         + Sql.name(name);
   }
 
-  /** The relation's oid, as an argument of one of the sandbox's own procedures. */
+  /**
+   * The relation's oid, as an argument of one of the sandbox's own procedures; by way of text, so
+   * that it is looked up anew each time a routine runs the call.
+   */
   String regclass() {
-    return Sql.literal(sql()) + "::regclass";
-  }
-
-  /** The last part of another name with the qualifiers of this one. */
-  QualifiedName sibling(String other) {
-    return new QualifiedName(qualifiers, other);
+    return Sql.literal(sql()) + "::text::regclass";
   }
 }

@@ -23,7 +23,8 @@ public final class RedshiftTranslator implements Translator {
     var tokens = Lexer.tokenize(statement);
     try {
       var cursor = new Cursor(tokens);
-      return commands.of(cursor).translate(cursor);
+      var translation = commands.of(cursor).translate(cursor.copy());
+      return Effects.apply(translation, statement, cursor);
     } catch (Refusal refusal) {
       return refused(refusal, tokens);
     }

@@ -26,6 +26,11 @@ final class Refusal extends RuntimeException {
     return new Refusal(NOT_SUPPORTED, message);
   }
 
+  /** What Redshift has and the sandbox lacks. */
+  static Refusal notInSandbox(String command) {
+    return notSupported("The sandbox does not support " + command);
+  }
+
   /**
    * A syntax error at the last of the given tokens, with the words before it as Redshift's suffix
    * "in context" (facts section 6).

@@ -1,7 +1,7 @@
 package io.github.redshiftdevops.sandbox.sql;
 
 /** SET and RESET; PostgreSQL's own parameters and SET SESSION pass. */
-final class SetParameter implements Command {
+final class SetParameter implements CommandTranslator {
 
   @Override
   public Translation translate(Cursor cursor) {

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * The SHOW commands (facts section 2), as the Redshift JDBC driver prepares them with parameters
  * for names and as people write them. SHOW of a parameter passes.
  */
-final class Show implements Command {
+final class Show implements CommandTranslator {
 
   @Override
   public Translation translate(Cursor cursor) {

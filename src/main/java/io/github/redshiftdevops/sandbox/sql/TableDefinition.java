@@ -99,9 +99,7 @@ final class TableDefinition {
   String sql() {
     var required = primaryKeyColumns();
     var declared = new HashSet<String>();
-    columns.stream()
-        .filter(c -> c.sql().endsWith(" NOT NULL"))
-        .forEach(c -> declared.add(c.name()));
+    columns.stream().filter(ColumnDefinition::isNotNull).forEach(c -> declared.add(c.name()));
     var notNull =
         required.filter(name -> !declared.contains(name)).map(c -> "NOT NULL " + Sql.name(c));
     return Stream.concat(elements.stream(), notNull).collect(Collectors.joining(", ", "(", ")"));

@@ -2,7 +2,7 @@ package io.github.redshiftdevops.sandbox.sql;
 
 /** Translates the statements of one family of commands. */
 @FunctionalInterface
-interface Command {
+interface CommandTranslator {
   /**
    * Translates a statement.
    *

@@ -1,0 +1,48 @@
+package io.github.redshiftdevops.sandbox.sql;
+
+import io.github.redshiftdevops.dialect.Token;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * GRANT, REVOKE and ALTER DEFAULT PRIVILEGES: PostgreSQL takes roles for users, so the word ROLE
+ * before the name of one goes away.
+ */
+final class Grants implements CommandTranslator {
+  private static final Set<String> BEFORE_ROLE = Set.of("GRANT", "REVOKE", "TO", "FROM", ",");
+
+  @Override
+  public Translation translate(Cursor cursor) {
+    var tokens = cursor.all();
+    if (onSystem(cursor)) {
+      throw Refusal.notInSandbox("GRANT and REVOKE of system permissions");
+    }
+    return Translation.of(Rewriter.rewrite(withoutRole(tokens)));
+  }
+
+  /** Permissions on nothing go to roles: GRANT CREATE USER TO ROLE r. */
+  private static boolean onSystem(Cursor cursor) {
+    var object = cursor.copy();
+    object.next();
+    if (object.isAt("ROLE") || object.isAt("DEFAULT") || object.isAt("ADMIN", "OPTION")) {
+      return false;
+    }
+    var before = object.until(Set.of("ON", "TO", "FROM"));
+    boolean severalWords = before.stream().filter(Token::isSignificant).count() > 1;
+    return severalWords && !object.isAt("ON");
+  }
+
+  private static List<Token> withoutRole(List<Token> tokens) {
+    var kept = new ArrayList<Token>();
+    var before = "";
+    for (var token : tokens) {
+      boolean isRole = token.isWord("ROLE") && BEFORE_ROLE.contains(before);
+      if (!isRole) {
+        kept.add(token);
+      }
+      before = token.isSignificant() && !isRole ? token.keyword() : before;
+    }
+    return kept;
+  }
+}

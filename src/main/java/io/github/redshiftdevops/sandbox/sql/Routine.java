@@ -1,0 +1,56 @@
+package io.github.redshiftdevops.sandbox.sql;
+
+import io.github.redshiftdevops.dialect.Lexer;
+import io.github.redshiftdevops.dialect.Token;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** CREATE PROCEDURE and CREATE FUNCTION: the body is translated too. */
+final class Routine implements CommandTranslator {
+  private final RoutineBody body;
+
+  Routine(Commands commands) {
+    body = new RoutineBody(commands);
+  }
+
+  @Override
+  public Translation translate(Cursor cursor) {
+    var tokens = cursor.all();
+    var language = language(cursor.copy());
+    if (language.equals("plpythonu")) {
+      throw Refusal.notInSandbox("functions in Python");
+    }
+    return Translation.of(
+        tokens.stream()
+            .map(token -> isBody(token) ? body(token, language) : head(token))
+            .collect(Collectors.joining()));
+  }
+
+  private static boolean isBody(Token token) {
+    return token.kind() == Token.Kind.DOLLAR_STRING && token.complete();
+  }
+
+  private static String head(Token token) {
+    return token.isWord("NONATOMIC") ? "" : Rewriter.rewrite(List.of(token));
+  }
+
+  private static String language(Cursor cursor) {
+    while (!cursor.atEnd()) {
+      if (cursor.accept("LANGUAGE") && cursor.isAtName()) {
+        return cursor.identifier();
+      }
+      if (!cursor.atEnd()) {
+        cursor.next();
+      }
+    }
+    return "";
+  }
+
+  private String body(Token token, String language) {
+    var text = Strings.value(token);
+    var delimiter = token.text().substring(0, token.text().indexOf('$', 1) + 1);
+    var tokens = Lexer.tokenize(text);
+    var translated = language.equals("plpgsql") ? body.translate(tokens) : Rewriter.rewrite(tokens);
+    return delimiter + translated + delimiter;
+  }
+}
