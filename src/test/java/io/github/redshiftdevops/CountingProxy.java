@@ -1,7 +1,8 @@
 package io.github.redshiftdevops;
 
-import java.io.ByteArrayOutputStream;
+import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -73,36 +74,31 @@ public final class CountingProxy implements AutoCloseable {
   /** The start-up packet has no type byte; then each message is a type, a length and a body. */
   private void fromClient(Socket client, Socket warehouse) throws IOException {
     var in = new DataInputStream(client.getInputStream());
-    var out = warehouse.getOutputStream();
+    var out = new DataOutputStream(new BufferedOutputStream(warehouse.getOutputStream()));
     boolean started = false;
     try (client;
         warehouse) {
       while (true) {
-        var message = new ByteArrayOutputStream();
         int type = started ? in.readUnsignedByte() : 0;
-        if (started) {
-          message.write(type);
-        }
         int length = in.readInt();
-        message.write(new byte[] {b(length, 24), b(length, 16), b(length, 8), b(length, 0)});
-        var body = in.readNBytes(length - 4);
-        message.write(body);
-        started = true;
+        var body = in.readNBytes(length - Integer.BYTES);
         note((char) type, body);
-        out.write(message.toByteArray());
+        if (started) {
+          out.writeByte(type);
+        }
+        out.writeInt(length);
+        out.write(body);
         out.flush();
+        started = true;
       }
     } catch (IOException e) {
       // The client, or the warehouse, has gone.
     }
   }
 
-  private static byte b(int value, int shift) {
-    return (byte) (value >> shift);
-  }
-
+  /** Neither the start-up packet, a password nor the farewell is part of a round trip. */
   private synchronized void note(char type, byte[] body) {
-    if (type == 'p' || type == 0) {
+    if (type == 0 || type == 'p' || type == 'X') {
       return;
     }
     if (answered) {
@@ -118,16 +114,26 @@ public final class CountingProxy implements AutoCloseable {
     }
   }
 
-  private void fromServer(InputStream in, OutputStream out) throws IOException {
-    var buffer = new byte[8192];
-    int read;
-    while ((read = in.read(buffer)) >= 0) {
-      synchronized (this) {
-        answered = true;
+  /** A message is a type, a length and a body; Z says that the server has answered all it had. */
+  private void fromServer(InputStream server, OutputStream client) throws IOException {
+    var in = new DataInputStream(server);
+    var out = new DataOutputStream(new BufferedOutputStream(client));
+    while (true) {
+      int type = in.readUnsignedByte();
+      int length = in.readInt();
+      var body = in.readNBytes(length - Integer.BYTES);
+      if (type == 'Z') {
+        answered();
       }
-      out.write(buffer, 0, read);
+      out.writeByte(type);
+      out.writeInt(length);
+      out.write(body);
       out.flush();
     }
+  }
+
+  private synchronized void answered() {
+    answered = true;
   }
 
   private static void start(Loop loop) {

@@ -38,6 +38,7 @@ class RoundTripTest {
     var ten = deploy(12);
 
     assertThat(ten.commits - one.commits).isEqualTo(9);
+    assertThat(ten.roundTrips - one.roundTrips).isLessThanOrEqualTo(9 * 5);
     System.out.printf(
         "Round trips: %d with one change set, %.1f for each further one%n",
         one.roundTrips, (ten.roundTrips - one.roundTrips) / 9.0);
