@@ -11,10 +11,14 @@ import org.apache.commons.lang3.exception.ExceptionUtils;
 final class FailureAdvice {
   private FailureAdvice() {}
 
-  /** The exception to throw in place of another one, which stays with it as its detail. */
+  /**
+   * The exception to throw in place of another one, which stays with it as its detail. Its stack
+   * trace begins here, where the Java caller is in it.
+   */
   static RedshiftDevopsException on(Exception failure) {
     var refusal = ExceptionUtils.throwableOfType(failure, RedshiftDevopsException.class);
     if (refusal != null) {
+      refusal.fillInStackTrace();
       return refusal;
     }
     if (ExceptionUtils.indexOfType(failure, MigrationFailedException.class) >= 0) {

@@ -97,7 +97,7 @@ record EnvironmentFiles(ResourceAccessor changeLogs, Path workingDirectory, Refe
   }
 
   private static Map<String, String> load(String path, Resource resource) {
-    var properties = new Properties();
+    var properties = new OnceOnly();
     try (var reader = new InputStreamReader(resource.openInputStream(), StandardCharsets.UTF_8)) {
       properties.load(reader);
     } catch (IOException | IllegalArgumentException e) {
@@ -107,9 +107,22 @@ record EnvironmentFiles(ResourceAccessor changeLogs, Path workingDirectory, Refe
         .collect(toMap(key -> key, properties::getProperty));
   }
 
+  /** Properties that take no key twice, where {@link Properties} would take the last. */
+  private static final class OnceOnly extends Properties {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public synchronized Object put(Object key, Object value) {
+      if (containsKey(key)) {
+        throw new IllegalArgumentException("the key `%s` stands there twice".formatted(key));
+      }
+      return super.put(key, value);
+    }
+  }
+
   private static ConfigurationException unreadable(String path, Exception e) {
     return new ConfigurationException(
-        "%s cannot be read (%s); it must be a properties file in UTF-8."
+        "%s cannot be read (%s); correct it: a properties file in UTF-8, every key once."
             .formatted(path, e.getMessage()),
         e);
   }

@@ -74,6 +74,19 @@ class MavenRefusalIT {
   }
 
   @Test
+  void ofAnotherUser_whenASystemPropertyAndAVariableOverrideTheFile() throws Exception {
+    environment("file", SANDBOX, "username=of-the-file", "password=sandbox");
+
+    var run =
+        new Maven(directory)
+            .with("LIQUIBASE_COMMAND_USERNAME", "of-the-variable")
+            .with("LIQUIBASE_COMMAND_PASSWORD", "wrong")
+            .run("liquibase:update", "-Denvironment=file", "-Dliquibase.command.username=sandbox");
+
+    assertSentence(run, "refused the user `sandbox`");
+  }
+
+  @Test
   void ofOtherContexts_namesBothPlaces() throws Exception {
     environment("prod-like", SANDBOX, "contexts=prod");
 

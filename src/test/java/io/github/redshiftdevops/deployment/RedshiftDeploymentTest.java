@@ -127,7 +127,7 @@ class RedshiftDeploymentTest {
 
   @Test
   void refusesAChangeLogThatDoesNotExist() throws Exception {
-    project.environment("test", access(), "changelog=changelogs/none.xml");
+    project.write("environments/test.properties", access() + "\nchangelog=changelogs/none.xml");
 
     assertThat(refusal("test"))
         .hasMessage(
@@ -138,7 +138,7 @@ class RedshiftDeploymentTest {
 
   @Test
   void namesAnIncludedFileThatDoesNotExist() throws Exception {
-    project.environment("test", access(), "changelog=changelogs/root.yaml");
+    project.write("environments/test.properties", access() + "\nchangelog=changelogs/root.yaml");
     project.write(
         "changelogs/root.yaml",
         """
@@ -153,7 +153,7 @@ class RedshiftDeploymentTest {
 
   @Test
   void refusesBrokenXml() throws Exception {
-    project.environment("test", access(), "changelog=changelogs/broken.xml");
+    project.write("environments/test.properties", access() + "\nchangelog=changelogs/broken.xml");
     project.write("changelogs/broken.xml", XML + "\n<changeSet id='1' author='ann'>");
 
     assertThat(refusal("test"))
@@ -164,7 +164,7 @@ class RedshiftDeploymentTest {
 
   @Test
   void refusesBrokenYaml() throws Exception {
-    project.environment("test", access(), "changelog=changelogs/broken.yaml");
+    project.write("environments/test.properties", access() + "\nchangelog=changelogs/broken.yaml");
     project.write("changelogs/broken.yaml", "databaseChangeLog:\n  - changeSet: [");
 
     assertThat(refusal("test"))

@@ -124,6 +124,15 @@ class EnvironmentFilesTest {
   }
 
   @Test
+  void refusesAKeyThatStandsThereTwice() throws IOException {
+    write(project, "environments/twice.properties", URL + "contexts=dev\ncontexts=prod\n");
+
+    assertThatThrownBy(() -> files(project).read("twice"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("the key `contexts` stands there twice");
+  }
+
+  @Test
   void readsUtf8() throws IOException {
     write(project, "environments/dev.properties", URL + "parameter.city=Z\u00fcrich\n");
 
