@@ -1,0 +1,95 @@
+package io.github.redshiftdevops.lock;
+
+import io.github.redshiftdevops.state.StateUnavailableException;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Why the lock is not to be had now. */
+sealed interface Obstacle {
+  /** One sentence for people who wait. */
+  String waiting(Duration remaining);
+
+  /** One sentence for people who waited in vain. */
+  String inVain(String lock, LeaseConfig config);
+
+  /** Whether both are of one kind and, if there is a holder, of the same. */
+  boolean isLike(Obstacle other);
+
+  /** How long at most until it may be gone by itself; empty if that cannot be known. */
+  default Optional<Duration> end() {
+    return Optional.empty();
+  }
+
+  /** The technical detail, or null. */
+  default Throwable detail() {
+    return null;
+  }
+
+  /**
+   * Somebody else holds it and has not been silent for a whole lease.
+   *
+   * @param untilDead how long the holder has left to write something; more than zero
+   */
+  record AliveHolder(LockRecord record, Duration untilDead) implements Obstacle {
+    @Override
+    public String waiting(Duration remaining) {
+      return LockAdvice.waiting(record, remaining);
+    }
+
+    @Override
+    public String inVain(String lock, LeaseConfig config) {
+      return LockAdvice.notAcquired(lock, record, config);
+    }
+
+    @Override
+    public boolean isLike(Obstacle other) {
+      return other instanceof AliveHolder that && that.record.id().equals(record.id());
+    }
+
+    @Override
+    public Optional<Duration> end() {
+      return Optional.of(untilDead);
+    }
+  }
+
+  /** Others were faster, several times in a row. */
+  record Crowd() implements Obstacle {
+    @Override
+    public String waiting(Duration remaining) {
+      return LockAdvice.waitingInACrowd(remaining);
+    }
+
+    @Override
+    public String inVain(String lock, LeaseConfig config) {
+      return LockAdvice.notAcquiredInACrowd(lock, config);
+    }
+
+    @Override
+    public boolean isLike(Obstacle other) {
+      return other instanceof Crowd;
+    }
+  }
+
+  /** The store gives no answer. */
+  record SilentStore(StateUnavailableException failure) implements Obstacle {
+    @Override
+    public String waiting(Duration remaining) {
+      return LockAdvice.waitingForTheStore(failure, remaining);
+    }
+
+    @Override
+    public String inVain(String lock, LeaseConfig config) {
+      return LockAdvice.notAcquiredFromTheStore(config, failure);
+    }
+
+    @Override
+    public boolean isLike(Obstacle other) {
+      return other instanceof SilentStore;
+    }
+
+    @Override
+    public Throwable detail() {
+      return failure;
+    }
+  }
+}

@@ -1,0 +1,168 @@
+package io.github.redshiftdevops.lock;
+
+import static io.github.redshiftdevops.lock.LockFixture.SESSION;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.redshiftdevops.ConfigurationException;
+import io.github.redshiftdevops.ExitCode;
+import io.github.redshiftdevops.lock.LockRecord.Status;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LockRecordCodecTest {
+  private static final String LOCK = "s3://state/prod/lock.json";
+  private static final String TEXT =
+      """
+      {
+        "format" : 1,
+        "state" : "11111111-1111-1111-1111-111111111111",
+        "token" : 7,
+        "status" : "held",
+        "nonce" : "22222222-2222-2222-2222-222222222222",
+        "holder" : {
+          "id" : "33333333-3333-3333-3333-333333333333",
+          "by" : {
+            "host" : "build-7",
+            "user" : "ci",
+            "process" : "4711",
+            "deployment" : "d1"
+          },
+          "acquiredAt" : "2026-03-01T12:00:00.250Z",
+          "lease" : "PT30S"
+        },
+        "estate" : {
+          "sessions" : [ {
+            "pid" : 101,
+            "startedAt" : "2026-03-01 12:00:00.123456",
+            "user" : "deployer",
+            "application" : "redshift-devops"
+          } ],
+          "unsettledSessions" : [ ],
+          "openJournals" : [ "a/1" ]
+        }
+      }""";
+
+  private final LockRecordCodec codec = new LockRecordCodec();
+  private final LockRecord record =
+      new LockRecord(
+          uuid('1'),
+          7,
+          Status.HELD,
+          uuid('2'),
+          new Holder(
+              uuid('3'),
+              LockFixture.who("d1"),
+              Instant.parse("2026-03-01T12:00:00.250Z"),
+              Duration.ofSeconds(30)),
+          new Estate(List.of(SESSION), List.of(), List.of("a/1")),
+          Map.of());
+
+  @Test
+  void writesWhatIsDocumented() {
+    assertThat(codec.encode(record)).isEqualToNormalizingNewlines(TEXT);
+  }
+
+  @Test
+  void readsWhatItWrote() {
+    assertThat(codec.decode(LOCK, codec.encode(record))).isEqualTo(record);
+    assertThat(codec.decode(LOCK, codec.encode(record.released())).isHeld()).isFalse();
+  }
+
+  @Test
+  void keepsUnknownProperties_andToleratesThemBelow() {
+    var text =
+        TEXT.replace("\"token\"", "\"colour\" : {\"red\" : 1}, \"token\"")
+            .replace("\"host\"", "\"pod\" : 5, \"host\"");
+
+    var read = codec.decode(LOCK, text);
+
+    assertThat(read.unknown()).containsEntry("colour", Map.of("red", 1));
+    assertThat(codec.decode(LOCK, codec.encode(read))).isEqualTo(read);
+  }
+
+  @Test
+  void takesAMissingEstateAsEmpty() {
+    var text = TEXT.substring(0, TEXT.indexOf(",\n  \"estate\"")) + "}";
+
+    assertThat(codec.decode(LOCK, text).estate()).isEqualTo(Estate.NONE);
+  }
+
+  @Test
+  void refusesANewerFormat_withTheMend() {
+    assertThatThrownBy(() -> codec.decode(LOCK, TEXT.replace("\"format\" : 1", "\"format\" : 2")))
+        .isInstanceOfSatisfying(
+            ConfigurationException.class,
+            e -> assertThat(e.exitCode()).isEqualTo(ExitCode.CONFIGURATION))
+        .hasMessage(
+            "s3://state/prod/lock.json has format 2, and this version knows formats up to 1; deploy"
+                + " with the newer version of redshift-devops that wrote it.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "null",
+        "7",
+        "[]",
+        "lock",
+        "{",
+        "{}",
+        "{\"format\": 1}",
+        "{\"format\": 0}",
+        "{\"format\": \"one\"}",
+        "\u0000"
+      })
+  void refusesWhatIsNoLock_withOneSentence(String text) {
+    assertUnreadable(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"token\" : 7|\"token\" : 0",
+        "\"token\" : 7|\"token\" : \"many\"",
+        "\"token\" : 7,|",
+        "\"status\" : \"held\"|\"status\" : \"lent\"",
+        "\"status\" : \"held\",|",
+        "PT30S|PT0S",
+        "PT30S|PT-1S",
+        "PT30S|soon",
+        "\"id\" : \"33333333-3333-3333-3333-333333333333\",|",
+        "\"pid\" : 101|\"pid\" : \"x\"",
+        "\"openJournals\" : [ \"a/1\" ]|\"openJournals\" : [ null ]",
+        "\"holder\"|\"owner\"",
+      })
+  void refusesADamagedLock(String damage) {
+    var parts = damage.split("\\|", -1);
+    var text = TEXT.replace(parts[0], parts[1]);
+
+    assertThat(text).isNotEqualTo(TEXT);
+    assertUnreadable(text);
+  }
+
+  @Test
+  void refusesALockThatWasWrittenTwice() {
+    assertUnreadable(TEXT + TEXT);
+  }
+
+  private void assertUnreadable(String text) {
+    assertThatThrownBy(() -> codec.decode(LOCK, text))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage(
+            "s3://state/prod/lock.json is damaged or was written by another program; make sure that"
+                + " nobody deploys, then restore or remove it.");
+  }
+
+  private static UUID uuid(char digit) {
+    return UUID.fromString("########-####-####-####-############".replace('#', digit));
+  }
+}
