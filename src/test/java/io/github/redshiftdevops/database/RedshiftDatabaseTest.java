@@ -1,8 +1,10 @@
 package io.github.redshiftdevops.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigInteger;
+import liquibase.changelog.ChangeSet;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.ObjectQuotingStrategy;
 import liquibase.database.OfflineConnection;
@@ -107,6 +109,18 @@ class RedshiftDatabaseTest {
       })
   void writesIdentityColumns(BigInteger start, BigInteger step, String type, String clause) {
     assertThat(database.getAutoIncrementClause(start, step, type, null)).isEqualTo(clause);
+  }
+
+  @Test
+  void refusesAutoCommit_inTheMiddleOfAChangeSet() throws DatabaseException {
+    database.setConnection(product("Redshift"));
+    database.boundary().begin(new ChangeSet("1", "a", false, false, "log", null, null, null));
+    database.setAutoCommit(false);
+    database.boundary().sent();
+
+    assertThatThrownBy(() -> database.setAutoCommit(true))
+        .isInstanceOf(DatabaseException.class)
+        .hasMessageContaining("runInTransaction");
   }
 
   private static OfflineConnection product(String name) {

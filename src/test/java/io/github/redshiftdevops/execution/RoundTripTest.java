@@ -7,6 +7,7 @@ import io.github.redshiftdevops.Warehouse;
 import io.github.redshiftdevops.sandbox.Sandbox;
 import io.github.redshiftdevops.sandbox.junit.RedshiftSandboxExtension;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,27 @@ class RoundTripTest {
 
     assertThat(nothing.commits).isZero();
     System.out.printf("Round trips: %d with nothing to do%n", nothing.roundTrips);
+  }
+
+  @Test
+  void commitsOnce_whenAScriptRollsBackSeveralChangeSets() throws Exception {
+    deploy(4);
+    warehouse.file("back.sql", "DROP TABLE t4; DROP TABLE t3; DROP TABLE t2;");
+    proxy.reset();
+
+    warehouse.run("rollbackCount", "log.sql", Map.of("count", 3, "rollbackScript", "back.sql"));
+
+    assertThat(proxy.statements())
+        .filteredOn(sql -> sql.startsWith("DROP") || sql.startsWith("DELETE") || isCommit(sql))
+        .map(sql -> sql.split(" ")[0])
+        .containsSubsequence("DROP", "DROP", "DROP", "DELETE", "DELETE", "DELETE", "COMMIT")
+        .filteredOn(RoundTripTest::isCommit)
+        .as("to lock, to roll back, to unlock")
+        .hasSize(3);
+  }
+
+  private static boolean isCommit(String sql) {
+    return sql.equals("COMMIT");
   }
 
   private record Cost(int roundTrips, long commits) {}

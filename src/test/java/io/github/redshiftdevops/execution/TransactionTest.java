@@ -77,6 +77,20 @@ class TransactionTest {
   }
 
   @Test
+  void leavesNothing_whenItsRowCannotBeWritten() throws Exception {
+    var first = "--liquibase formatted sql\n--changeset a:one\nCREATE TABLE one (id INTEGER);\n";
+    warehouse.file("log.sql", first);
+    warehouse.update("log.sql");
+    warehouse.execute("ALTER TABLE databasechangelog RENAME COLUMN description TO other");
+    warehouse.file("log.sql", first + "--changeset a:two\nCREATE TABLE two (id INTEGER);\n");
+
+    assertThatThrownBy(() -> warehouse.update("log.sql")).hasMessageContaining("description");
+
+    assertThat(warehouse.tables()).doesNotContain("two");
+    assertThat(warehouse.recorded()).containsExactly("one");
+  }
+
+  @Test
   void goesOnAfterAChangeSetThatMayFail_withoutItsWork() throws Exception {
     warehouse.file(
         "log.sql",
@@ -255,6 +269,67 @@ class TransactionTest {
     rollbackTwo("good.sql");
     assertThat(warehouse.recorded()).containsExactly("one");
     assertThat(warehouse.tables()).contains("one").doesNotContain("two", "three");
+  }
+
+  @Test
+  void holdsACustomTaskToItsTransaction_evenIfItCommits() throws Exception {
+    warehouse.execute("CREATE TABLE log_table (n INTEGER)");
+    warehouse.file(
+        "log.yaml",
+        """
+        databaseChangeLog:
+          - changeSet:
+              id: one
+              author: a
+              changes:
+                - customChange: {class: %s}
+        """
+            .formatted(TwoInserts.class.getName()));
+
+    assertThatThrownBy(() -> warehouse.update("log.yaml")).hasStackTraceContaining("nonsense");
+
+    assertThat(warehouse.query("SELECT n FROM log_table")).isEmpty();
+    assertThat(warehouse.recorded()).isEmpty();
+  }
+
+  @Test
+  void runsARollbackOutsideATransaction_ofAChangeSetThatRanInOne() throws Exception {
+    warehouse.file(
+        "log.sql",
+        """
+        --liquibase formatted sql
+        --changeset a:one
+        CREATE TABLE one (id INTEGER);
+        INSERT INTO one VALUES (1);
+        --rollback TRUNCATE one;
+        """);
+    warehouse.update("log.sql");
+
+    warehouse.run("rollbackCount", "log.sql", Map.of("count", 1));
+
+    assertThat(warehouse.query("SELECT id FROM one")).isEmpty();
+    assertThat(warehouse.recorded()).isEmpty();
+  }
+
+  @Test
+  void rollsBackAndDeploysAgainInOneCommand() throws Exception {
+    warehouse.file(
+        "log.sql",
+        """
+        --liquibase formatted sql
+        --changeset a:skipped
+        --preconditions onFail:CONTINUE
+        --precondition-sql-check expectedResult:1 SELECT 0
+        SELECT 1;
+        --changeset a:one
+        CREATE TABLE one (id INTEGER);
+        --rollback DROP TABLE one;
+        """);
+
+    warehouse.run("updateTestingRollback", "log.sql");
+
+    assertThat(warehouse.recorded()).containsExactly("one");
+    assertThat(warehouse.tables()).contains("one");
   }
 
   private void rollbackTwo(String script) throws Exception {
