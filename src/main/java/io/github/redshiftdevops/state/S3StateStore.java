@@ -1,18 +1,23 @@
 package io.github.redshiftdevops.state;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.Delete;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -31,6 +36,7 @@ import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 public final class S3StateStore implements StateStore {
   private static final String TRAIL = "writes";
   private static final int MAX_WRITES = 3;
+  private static final int MAX_REMOVED = 1000;
 
   private final S3Client client;
   private final S3Location location;
@@ -176,6 +182,32 @@ public final class S3StateStore implements StateStore {
           request -> request.bucket(location.bucket()).key(location.objectKey(key)));
     } catch (SdkException e) {
       throw failures.of("s3:DeleteObject", key.name(), e);
+    }
+  }
+
+  /** One request for each 1000 keys; what S3 does not remove so is removed, or refused, alone. */
+  @Override
+  public void remove(Collection<StateKey> keys) {
+    var all = List.copyOf(keys);
+    IntStream.iterate(0, from -> from < all.size(), from -> from + MAX_REMOVED)
+        .mapToObj(from -> all.subList(from, Math.min(from + MAX_REMOVED, all.size())))
+        .forEach(this::removeTogether);
+  }
+
+  private void removeTogether(List<StateKey> keys) {
+    var byObjectKey = keys.stream().collect(Collectors.toMap(location::objectKey, key -> key));
+    var objects =
+        byObjectKey.keySet().stream().map(key -> ObjectIdentifier.builder().key(key).build());
+    try {
+      var answer =
+          client.deleteObjects(
+              request ->
+                  request
+                      .bucket(location.bucket())
+                      .delete(Delete.builder().objects(objects.toList()).quiet(true).build()));
+      answer.errors().forEach(error -> remove(byObjectKey.get(error.key())));
+    } catch (SdkException e) {
+      throw failures.of("s3:DeleteObject", keys.get(0).name(), e);
     }
   }
 

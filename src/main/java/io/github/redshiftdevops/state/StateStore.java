@@ -1,5 +1,6 @@
 package io.github.redshiftdevops.state;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -60,6 +61,11 @@ public interface StateStore extends AutoCloseable {
 
   /** Removes the object, if it is there. */
   void remove(StateKey key);
+
+  /** Removes those of the objects that are there; after a failure, some of them. */
+  default void remove(Collection<StateKey> keys) {
+    keys.forEach(this::remove);
+  }
 
   /** Frees the connections and files of this store; it must not be used after. Never fails. */
   @Override

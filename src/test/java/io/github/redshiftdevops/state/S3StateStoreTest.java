@@ -31,7 +31,7 @@ class S3StateStoreTest extends StateStoreContract {
   }
 
   @Test
-  void listsMoreThanOnePage() {
+  void listsAndRemovesMoreThanOnePage() {
     try (var store = open()) {
       var keys =
           IntStream.range(0, 1001)
@@ -40,6 +40,11 @@ class S3StateStoreTest extends StateStoreContract {
       keys.parallelStream().forEach(key -> store.create(key, "{}"));
 
       assertThat(store.list("history/")).isEqualTo(keys);
+
+      int before = gateway.requests().size();
+      store.remove(keys);
+      assertThat(gateway.requests()).hasSize(before + 2);
+      assertThat(store.list("history/")).isEmpty();
     }
   }
 

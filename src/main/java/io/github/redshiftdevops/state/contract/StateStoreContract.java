@@ -153,6 +153,16 @@ public abstract class StateStoreContract {
   }
 
   @Test
+  void removesSeveralAtOnce_andNothingElse() {
+    create("history/1.json", "history/2.json", "history/3.json");
+
+    store.remove(List.of(new StateKey("history/1.json"), new StateKey("history/3.json"), KEY));
+    store.remove(List.of());
+
+    assertEquals(List.of("history/2.json"), list(""));
+  }
+
+  @Test
   void keepsEveryText() {
     for (var text : List.of("", " ", "\r\n\t\0", "Grüße, 世界 \uD83D\uDE80", "{\"a\": \"\\\"\"}")) {
       assertObject(store.create(KEY, text).orElseThrow(), text);
