@@ -1,6 +1,7 @@
 package io.github.redshiftdevops.lock;
 
 import io.github.redshiftdevops.ConfigurationException;
+import io.github.redshiftdevops.checkpoint.StateLayout;
 import io.github.redshiftdevops.state.StateKey;
 import io.github.redshiftdevops.state.StateRefusedException;
 import io.github.redshiftdevops.state.StateStore;
@@ -14,7 +15,7 @@ import java.util.function.Supplier;
  * Thread-safe.
  */
 final class LockObject {
-  static final StateKey KEY = new StateKey("lock.json");
+  static final StateKey KEY = StateLayout.LOCK;
 
   private final StateStore store;
   private final LockRecordCodec codec = new LockRecordCodec();
