@@ -1,5 +1,6 @@
 package io.github.redshiftdevops.sandbox.sql;
 
+import io.github.redshiftdevops.sandbox.load.Buckets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +20,7 @@ final class Commands {
                 entries(new CreateView(), "CREATE VIEW", "CREATE OR REPLACE VIEW"),
                 entries(new MaterializedView(), materializedViews()),
                 entries(new Routine(this), routines()),
+                entries(new Copy(new Buckets(buckets)), "COPY"),
                 entries(new Show(), "SHOW"),
                 entries(new SetParameter(), "SET", "RESET"),
                 entries(new Grants(), "GRANT", "REVOKE", "ALTER DEFAULT PRIVILEGES"),
