@@ -1,11 +1,11 @@
 package io.github.redshiftdevops.environment;
 
 import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.toMap;
 
 import io.github.redshiftdevops.ConfigurationException;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.StringReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -25,7 +24,7 @@ import liquibase.resource.ResourceAccessor;
 
 /**
  * Finds and reads environment files: {@code environments/<name>.properties}, in UTF-8, where
- * Liquibase finds its change logs, otherwise below the working directory.
+ * Liquibase finds its change logs, otherwise below the working directory; or an object in S3.
  *
  * @param changeLogs where Liquibase finds its change logs
  * @param workingDirectory what a path is relative to that is not found there
@@ -36,18 +35,34 @@ record EnvironmentFiles(ResourceAccessor changeLogs, Path workingDirectory, Refe
   private static final String EXTENSION = ".properties";
 
   /**
-   * The environment of that name, or in the file of that path. What holds a slash or ends with
-   * {@code .properties} is a path.
+   * The environment of that name, or in the file of that path. What begins with {@code s3://} is an
+   * object in S3; what holds a slash or ends with {@code .properties} is a path.
    *
    * @throws ConfigurationException if there is no such file, if there are several, or if it cannot
    *     be read; see also {@link EnvironmentParser}
    */
   Environment read(String nameOrPath) {
-    if (nameOrPath.startsWith("s3://")) {
+    return S3EnvironmentFile.isMeant(nameOrPath) ? fromS3(nameOrPath) : fromFile(nameOrPath);
+  }
+
+  private Environment fromS3(String address) {
+    try {
+      var file = S3EnvironmentFile.parse(address);
+      return parse(file.toString(), PropertiesText.parse(new StringReader(file.text())));
+    } catch (Unavailable e) {
+      var withoutOptions = address.split("\\?", 2)[0];
       throw new ConfigurationException(
-          "Environments in S3 cannot be read yet (environment:%s); name a file instead."
-              .formatted(nameOrPath));
+          "environment:%s: %s.".formatted(withoutOptions, e.getMessage()), e.getCause());
+    } catch (IOException e) {
+      throw unreadable(address.split("\\?", 2)[0], e);
     }
+  }
+
+  private Environment parse(String source, Map<String, String> raw) {
+    return new EnvironmentParser(source, raw, references).parse(nameOf(source));
+  }
+
+  private Environment fromFile(String nameOrPath) {
     var path = isPath(nameOrPath) ? nameOrPath : DIRECTORY + "/" + nameOrPath + EXTENSION;
     var found = find(path);
     if (found.isEmpty()) {
@@ -58,8 +73,7 @@ record EnvironmentFiles(ResourceAccessor changeLogs, Path workingDirectory, Refe
           "%s exists more than once: %s; remove all but one."
               .formatted(path, found.keySet().stream().map(URI::toString).collect(joining(", "))));
     }
-    return new EnvironmentParser(path, load(path, found.values().iterator().next()), references)
-        .parse(nameOf(path));
+    return parse(path, load(path, found.values().iterator().next()));
   }
 
   private static boolean isPath(String nameOrPath) {
@@ -97,26 +111,10 @@ record EnvironmentFiles(ResourceAccessor changeLogs, Path workingDirectory, Refe
   }
 
   private static Map<String, String> load(String path, Resource resource) {
-    var properties = new OnceOnly();
     try (var reader = new InputStreamReader(resource.openInputStream(), StandardCharsets.UTF_8)) {
-      properties.load(reader);
-    } catch (IOException | IllegalArgumentException e) {
+      return PropertiesText.parse(reader);
+    } catch (IOException e) {
       throw unreadable(path, e);
-    }
-    return properties.stringPropertyNames().stream()
-        .collect(toMap(key -> key, properties::getProperty));
-  }
-
-  /** Properties that take no key twice, where {@link Properties} would take the last. */
-  private static final class OnceOnly extends Properties {
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    public synchronized Object put(Object key, Object value) {
-      if (containsKey(key)) {
-        throw new IllegalArgumentException("the key `%s` stands there twice".formatted(key));
-      }
-      return super.put(key, value);
     }
   }
 

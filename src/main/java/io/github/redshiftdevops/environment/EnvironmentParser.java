@@ -95,14 +95,15 @@ final class EnvironmentParser {
   }
 
   private SettingValue resolve(String key, String text) {
-    return references
-        .find(text)
-        .map(
-            reference ->
-                reference
-                    .resolve()
-                    .orElseThrow(() -> refusal("`%s`: %s.".formatted(key, reference.missing()))))
-        .orElseGet(() -> SettingValue.clear(text));
+    try {
+      return references
+          .find(text)
+          .map(References.Reference::resolve)
+          .orElseGet(() -> SettingValue.clear(text));
+    } catch (Unavailable e) {
+      throw new ConfigurationException(
+          "%s: `%s`: %s.".formatted(source, key, e.getMessage()), e.getCause());
+    }
   }
 
   private ConfigurationException refusal(String sentence) {

@@ -12,12 +12,13 @@ record EnvironmentVariables(Map<String, String> variables) implements SecretReso
   }
 
   @Override
-  public Optional<String> resolve(String name) {
-    return Optional.ofNullable(variables.get(name)).filter(value -> !value.isEmpty());
-  }
-
-  @Override
-  public String missing(String name) {
-    return "the environment variable " + name + " is not set; set it before the deployment";
+  public String resolve(String name) {
+    return Optional.ofNullable(variables.get(name))
+        .filter(value -> !value.isEmpty())
+        .orElseThrow(
+            () ->
+                new Unavailable(
+                    "the environment variable %s is not set; set it before the deployment"
+                        .formatted(name)));
   }
 }

@@ -10,9 +10,9 @@ record References(List<SecretResolver> resolvers) {
     resolvers = List.copyOf(resolvers);
   }
 
-  /** Those of this process. */
+  /** Those of this process, for one reading: what was fetched once is not fetched again. */
   static References ofProcess() {
-    return new References(List.of(new EnvironmentVariables(System.getenv())));
+    return new References(List.of(new EnvironmentVariables(System.getenv()), new SecretsManager()));
   }
 
   /** The reference that a raw value is; empty if the raw value is the value itself. */
@@ -26,12 +26,13 @@ record References(List<SecretResolver> resolvers) {
   /** A name at a place. */
   record Reference(SecretResolver resolver, String name) {
 
-    Optional<SettingValue> resolve() {
-      return resolver.resolve(name).map(SettingValue::secret);
-    }
-
-    String missing() {
-      return resolver.missing(name);
+    /**
+     * The secret.
+     *
+     * @throws Unavailable if it cannot be had
+     */
+    SettingValue resolve() {
+      return SettingValue.secret(resolver.resolve(name));
     }
   }
 }

@@ -1,7 +1,5 @@
 package io.github.redshiftdevops.environment;
 
-import java.util.Optional;
-
 /**
  * Turns a reference of one scheme into the secret that it names: {@code <scheme>:<rest>}.
  * Thread-safe.
@@ -12,12 +10,10 @@ interface SecretResolver {
   String scheme();
 
   /**
-   * The secret, or empty if the place holds none of that name.
+   * The secret, never empty.
    *
    * @param name the reference without scheme and colon
+   * @throws Unavailable if the place holds none of that name, or does not give it away
    */
-  Optional<String> resolve(String name);
-
-  /** What is missing when {@link #resolve} finds nothing, with the mend. For people. */
-  String missing(String name);
+  String resolve(String name);
 }
