@@ -66,12 +66,23 @@ final class Functions {
     rewrites.put("CAST", Functions::cast);
     rewrites.put("LISTAGG", Functions::listagg);
     rewrites.put("MEDIAN", Functions::median);
-    rewrites.put(
-        "REGEXP_REPLACE", call -> Sql.SCHEMA + ".regexp_replace(" + call.argumentsFrom(0) + ")");
+    for (String name : List.of("VERSION", "REGEXP_REPLACE", "JSON_SERIALIZE")) {
+      rewrites.put(name, Functions::own);
+    }
     for (String name : List.of("DATEADD", "DATE_ADD", "DATEDIFF", "DATE_DIFF", "DATE_PART")) {
       rewrites.put(name, Functions::withDatePart);
     }
+    Resources.lines("hidden-functions.txt")
+        .forEach(name -> rewrites.put(name.toUpperCase(Locale.ROOT), Functions::own));
     return Map.copyOf(rewrites);
+  }
+
+  /**
+   * Looked for among the sandbox's own functions. What Redshift lacks is not there, so PostgreSQL
+   * says with which types it was called.
+   */
+  private static String own(Call call) {
+    return "%s.%s(%s)".formatted(Sql.SCHEMA, call.name(), call.argumentsFrom(0));
   }
 
   private static String nvl2(Call call) {
@@ -127,8 +138,8 @@ final class Functions {
     var distinct = first.accept("DISTINCT") ? "DISTINCT " : "";
     var value = call.rewriter().nested(first.rest()).strip();
     var separator = call.arguments().size() > 1 ? call.argument(1) : "''";
-    return "%s.string_agg(%s(%s)::text, (%s)::text%s)"
-        .formatted(Sql.SCHEMA, distinct, value, separator, order);
+    return "pg_catalog.string_agg(%s(%s)::text, (%s)::text%s)"
+        .formatted(distinct, value, separator, order);
   }
 
   private static String median(Call call) {

@@ -3,6 +3,7 @@ package io.github.redshiftdevops.sandbox.sql;
 import io.github.redshiftdevops.dialect.Identifiers;
 import io.github.redshiftdevops.dialect.Token;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -86,22 +87,18 @@ final class Rewriter {
     at = close + 1;
   }
 
-  /** The type of a cast, if one stands here that Redshift knows. */
-  private void type() {
-    var left = tokens.subList(at, tokens.size());
-    var cursor = new Cursor(left);
-    if (cursor.atEnd()) {
-      return;
-    }
-    TypeName.accept(cursor)
-        .ifPresent(
-            type -> {
-              out.append(type.sql());
-              at = tokens.size() - cursor.rest().size();
-              if (at < tokens.size()) {
-                out.append(' ');
-              }
-            });
+  /** Takes the type that stands here, if Redshift knows it. */
+  private boolean type() {
+    var cursor = new Cursor(tokens.subList(at, tokens.size()));
+    var type = cursor.atEnd() ? Optional.<TypeName>empty() : TypeName.accept(cursor);
+    type.ifPresent(known -> replaceUpTo(cursor, known.sql()));
+    return type.isPresent();
+  }
+
+  private void replaceUpTo(Cursor cursor, String sql) {
+    var rest = cursor.rest();
+    at = tokens.size() - rest.size();
+    out.append(sql).append(rest.isEmpty() ? "" : " ");
   }
 
   private void word(Token token) {
@@ -116,10 +113,18 @@ final class Rewriter {
       take(token.text());
     } else if (keyword.equals("TOP") && select >= 0) {
       top();
-    } else if (!function(token)) {
+    } else if (!maximum() && !function(token)) {
       RefusedPhrases.check(tokens, at);
       take(Functions.withoutParentheses(keyword).orElseGet(() -> plainWord(token)));
     }
+  }
+
+  /** A type with the length MAX, which PostgreSQL does not know, wherever it stands. */
+  private boolean maximum() {
+    var cursor = new Cursor(tokens.subList(at, tokens.size()));
+    cursor.next();
+    cursor.accept("VARYING");
+    return cursor.isAt("(", "MAX", ")") && type();
   }
 
   private static String plainWord(Token token) {
@@ -151,12 +156,7 @@ final class Rewriter {
       return false;
     }
     var call = new Functions.Call(token.text(), cursor.list(), cursor, this);
-    out.append(rewrite.get().apply(call));
-    var rest = cursor.rest();
-    at = tokens.size() - rest.size();
-    if (!rest.isEmpty()) {
-      out.append(' ');
-    }
+    replaceUpTo(cursor, rewrite.get().apply(call));
     return true;
   }
 

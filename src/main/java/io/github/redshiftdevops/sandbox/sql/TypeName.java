@@ -17,6 +17,9 @@ record TypeName(Optional<RedshiftType> redshift, String sql) {
   private static final Set<String> UNSUPPORTED =
       Set.copyOf(Resources.lines("unsupported-types.txt"));
 
+  /** Types of PostgreSQL that Redshift has never heard of (facts section 6). */
+  private static final Set<String> ABSENT = Set.of("uuid", "jsonb");
+
   /** Types that are domains in the sandbox, which take no arguments. */
   private static final Set<String> DOMAINS = Set.of("varbyte");
 
@@ -96,6 +99,9 @@ record TypeName(Optional<RedshiftType> redshift, String sql) {
     var name = cursor.name();
     if (UNSUPPORTED.contains(name.name())) {
       throw unsupported(table, column, name.name());
+    }
+    if (ABSENT.contains(name.name())) {
+      throw new Refusal("42704", "type \"%s\" does not exist".formatted(name.name()));
     }
     var modifier = cursor.isAt("(") ? "(" + Rewriter.rewrite(cursor.group()) + ")" : "";
     return new TypeName(Optional.empty(), name.sql() + modifier);
