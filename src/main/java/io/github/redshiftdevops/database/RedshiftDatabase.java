@@ -5,6 +5,7 @@ import io.github.redshiftdevops.dialect.ReservedWords;
 import java.math.BigInteger;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import liquibase.database.DatabaseConnection;
 import liquibase.database.ObjectQuotingStrategy;
 import liquibase.database.core.PostgresDatabase;
@@ -60,6 +61,8 @@ public class RedshiftDatabase extends PostgresDatabase {
             }
           });
 
+  private volatile Holding holding;
+
   /** For Liquibase. */
   public RedshiftDatabase() {
     setCurrentDateTimeFunction("GETDATE()");
@@ -71,6 +74,27 @@ public class RedshiftDatabase extends PostgresDatabase {
   /** When the work of a change set is committed. */
   public TransactionBoundary boundary() {
     return boundary;
+  }
+
+  /** The deployment lock that this process holds on the database; empty if it holds none. */
+  public Optional<Holding> holding() {
+    return Optional.ofNullable(holding);
+  }
+
+  /**
+   * Notes who holds the lock.
+   *
+   * @param holding null if nobody does any more
+   */
+  public void heldBy(Holding holding) {
+    this.holding = holding;
+  }
+
+  /** What is set for deployments to this database. */
+  public DeploymentSettings deploymentSettings() {
+    return getConnection() instanceof DeploymentSettings.Carrier carrier
+        ? carrier.deploymentSettings()
+        : DeploymentSettings.NONE;
   }
 
   @Override

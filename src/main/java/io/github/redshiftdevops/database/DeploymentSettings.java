@@ -1,0 +1,32 @@
+package io.github.redshiftdevops.database;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What an environment, or Liquibase's configuration, says about deploying to a database. Immutable;
+ * what is empty is at its default, which belongs to whoever reads it.
+ *
+ * @param state where the deployment lock and the mirror are kept: {@code s3://bucket/prefix} or a
+ *     directory; without it the lock lives in the database alone
+ * @param lease how long a deployment may stay silent before it counts as dead
+ * @param lockWait how long to wait for the deployment lock
+ */
+public record DeploymentSettings(
+    Optional<String> state, Optional<Duration> lease, Optional<Duration> lockWait) {
+  /** Nothing is set. */
+  public static final DeploymentSettings NONE =
+      new DeploymentSettings(Optional.empty(), Optional.empty(), Optional.empty());
+
+  /** These settings, completed by others where they say nothing. */
+  public DeploymentSettings orElse(DeploymentSettings others) {
+    return new DeploymentSettings(
+        state.or(others::state), lease.or(others::lease), lockWait.or(others::lockWait));
+  }
+
+  /** A connection that carries settings. */
+  public interface Carrier {
+    /** The settings of the environment that opened the connection. */
+    DeploymentSettings deploymentSettings();
+  }
+}
