@@ -1,0 +1,129 @@
+package io.github.redshiftdevops.crash;
+
+import io.github.redshiftdevops.crash.Verdict.Kind;
+import io.github.redshiftdevops.sandbox.Sandbox;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Kills a deployment at an event and deploys again:
+ *
+ * <ol>
+ *   <li>One deployment that nobody disturbs, on a fresh database, says which events there are and
+ *       what is to be left behind.
+ *   <li>For each event, before it and after it: a fresh database, a deployment killed there, a
+ *       second one that nobody disturbs, and the comparison with the first.
+ * </ol>
+ */
+final class KillPoints {
+  private static final Duration LONGEST = Duration.ofSeconds(60);
+
+  private final Tool tool;
+  private final Sandbox server;
+  private final Path project;
+  private final String changeLog;
+  private final Duration patience;
+  private final List<KillPoint> points = new ArrayList<>();
+  private final DatabaseContent expected;
+
+  /**
+   * Runs the deployment that nobody disturbs.
+   *
+   * @param patience how long the second deployment may take before it counts as stuck
+   */
+  KillPoints(Tool tool, Sandbox server, Path project, String changeLog, Duration patience)
+      throws SQLException {
+    this.tool = tool;
+    this.server = server;
+    this.project = project;
+    this.changeLog = changeLog;
+    this.patience = patience;
+    try (var database = FreshDatabase.in(server);
+        var life = begin(database)) {
+      var ending = life.deploy(tool).await(LONGEST).orElseThrow();
+      if (!ending.isSuccess()) {
+        throw new AssertionError(ending.said());
+      }
+      collect(life.sources());
+      expected = DatabaseContent.of(database.sandbox());
+    }
+  }
+
+  private void collect(List<EventSource> sources) {
+    for (int source = 0; source < sources.size(); source++) {
+      var events = sources.get(source).events();
+      for (int i = 0; i < events.size(); i++) {
+        var event = sources.get(source).name() + " " + events.get(i);
+        points.add(new KillPoint(source, i + 1, Side.BEFORE, event));
+        points.add(new KillPoint(source, i + 1, Side.AFTER, event));
+      }
+    }
+  }
+
+  private Life begin(FreshDatabase database) {
+    return Life.begin(database.sandbox(), project, changeLog);
+  }
+
+  /** All points, in order. */
+  List<KillPoint> all() {
+    return List.copyOf(points);
+  }
+
+  /** So many points, evenly spread, the first and the last among them. */
+  List<KillPoint> sample(int count) {
+    var sample = new ArrayList<KillPoint>();
+    for (int i = 0; i < Math.min(count, points.size()); i++) {
+      sample.add(points.get((int) ((long) i * (points.size() - 1) / Math.max(1, count - 1))));
+    }
+    return sample;
+  }
+
+  /** Kills a deployment at each of these, one after the other. */
+  Map<KillPoint, Verdict> killAt(List<KillPoint> chosen) throws SQLException {
+    var verdicts = new LinkedHashMap<KillPoint, Verdict>();
+    for (var point : chosen) {
+      verdicts.put(point, killAt(point));
+    }
+    return verdicts;
+  }
+
+  private Verdict killAt(KillPoint point) throws SQLException {
+    try (var database = FreshDatabase.in(server)) {
+      return killAt(point, database) ? next(database) : new Verdict(Kind.NOT_REACHED, "");
+    }
+  }
+
+  /** Whether the deployer was killed. */
+  private boolean killAt(KillPoint point, FreshDatabase database) {
+    try (var life = begin(database)) {
+      life.sources().get(point.source()).killAt(point.number(), point.side(), life::close);
+      var ending = life.deploy(tool).await(LONGEST);
+      return !ending.orElseThrow(() -> new AssertionError("Lives on: " + point)).isSuccess();
+    }
+  }
+
+  private Verdict next(FreshDatabase database) throws SQLException {
+    try (var life = begin(database);
+        var deployer = life.deploy(tool)) {
+      var ending = deployer.await(patience);
+      if (ending.isEmpty()) {
+        deployer.kill();
+        deployer.await(LONGEST);
+        return new Verdict(Kind.STUCK, "");
+      }
+      return ending.get().isSuccess()
+          ? compare(database)
+          : new Verdict(Kind.FAILED, ending.get().said());
+    }
+  }
+
+  private Verdict compare(FreshDatabase database) throws SQLException {
+    var difference = DatabaseContent.of(database.sandbox()).differenceFrom(expected);
+    return new Verdict(difference.isEmpty() ? Kind.RECOVERED : Kind.DIFFERENT, difference);
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.redshiftdevops.crash;
+
+import io.github.redshiftdevops.sandbox.Sandbox;
+import io.github.redshiftdevops.wire.WireGateway;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * One deployer in a thread, and all that lies between it and the world, made for it alone: to close
+ * it is to kill the deployer.
+ */
+public final class Life implements AutoCloseable {
+  private final WireGateway wire;
+  private final Target target;
+  private volatile DeployerThread deployer;
+
+  private Life(WireGateway wire, Target target) {
+    this.wire = wire;
+    this.target = target;
+  }
+
+  /**
+   * Opens the ways.
+   *
+   * @param changeLog a path in {@code project}
+   */
+  public static Life begin(Sandbox database, Path project, String changeLog) {
+    var wire = WireGateway.start(database.port());
+    var url = wire.url(database.database());
+    return new Life(wire, Target.write(project, database, url, changeLog, List.of()));
+  }
+
+  /** Starts the deployer; once. */
+  public DeployerThread deploy(Tool tool) {
+    deployer = new DeployerThread(tool, target, wire::close);
+    deployer.start();
+    return deployer;
+  }
+
+  /** The way to the warehouse. */
+  public WireGateway wire() {
+    return wire;
+  }
+
+  /** Where events come from that the deployer can be killed at. */
+  public List<EventSource> sources() {
+    return List.of(new WireEvents(wire));
+  }
+
+  /** Cuts the deployer off; from now on nothing comes from it. */
+  @Override
+  public void close() {
+    if (deployer == null) {
+      wire.close();
+    } else {
+      deployer.kill();
+    }
+  }
+}

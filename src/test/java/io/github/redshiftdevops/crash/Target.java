@@ -1,0 +1,45 @@
+package io.github.redshiftdevops.crash;
+
+import io.github.redshiftdevops.sandbox.Sandbox;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A warehouse and what is to be deployed to it, as an environment file of a project directory.
+ *
+ * @param project the directory
+ * @param environment the name of the environment
+ * @param url the JDBC URL
+ * @param changeLog the change log's path in the project
+ */
+public record Target(Path project, String environment, String url, String changeLog) {
+  /** The one user of a sandbox; the password is no secret. */
+  static final String USER = "sandbox";
+
+  static final String PASSWORD = "sandbox";
+
+  /**
+   * Writes the environment file of a sandbox's database.
+   *
+   * @param settings further lines of the file
+   */
+  public static Target write(
+      Path project, Sandbox database, String url, String changeLog, List<String> settings) {
+    var target = new Target(project, database.database(), url, changeLog);
+    var lines = new ArrayList<>(List.of("url=" + url, "username=" + USER));
+    lines.add("changelog=" + changeLog);
+    lines.addAll(settings);
+    var file = project.resolve("environments").resolve(target.environment + ".properties");
+    try {
+      Files.createDirectories(file.getParent());
+      Files.write(file, lines);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return target;
+  }
+}
