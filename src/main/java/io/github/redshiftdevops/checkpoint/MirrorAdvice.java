@@ -93,6 +93,11 @@ final class MirrorAdvice {
         .formatted(place(store, StateLayout.HISTORY));
   }
 
+  static String finished(StateStore store) {
+    return "This deployment has ended while it wanted to remove rows from the mirror %s; start again."
+        .formatted(place(store, StateLayout.HISTORY));
+  }
+
   static String notWritten(String place) {
     return ("What this deployment did is committed in the database, but the mirror %s could not be"
             + " written; start the deployment again when the store answers, and it is repaired.")

@@ -18,7 +18,7 @@ import java.util.Set;
  *       fail. If the COMMIT fails, {@link #recorded} takes the announcement back.
  *   <li>{@link #replaced} after the COMMIT of a change to many rows: aside.
  *   <li>{@link #finish}, at the end of work or at its failure;
- *   <li>the lease is released, and its record says whether {@link #isComplete};
+ *   <li>the lease is released, and its record says the {@link #tail};
  *   <li>{@link #close}.
  * </ol>
  *
@@ -65,7 +65,8 @@ public final class MirrorSession implements AutoCloseable {
    * The rows of these change sets are about to be deleted. One request.
    *
    * @throws StateException if it could not be written; then the rows must stay
-   * @throws UnexpectedFailureException if somebody else writes the mirror; the same
+   * @throws UnexpectedFailureException if somebody else writes the mirror, or this session is
+   *     finished; the same
    */
   public void removing(Set<ChangeSetIdentity> changeSets) {
     var rows = ledger.removed(changeSets);
@@ -110,9 +111,9 @@ public final class MirrorSession implements AutoCloseable {
     }
   }
 
-  /** Whether {@code history.json} holds everything, so that the next holder needs no tail. */
-  public boolean isComplete() {
-    return ledger.isClosed() && ledger.isCompacted();
+  /** What the record of the lease is to say at its release. */
+  public Tail tail() {
+    return ledger.isClosed() && ledger.isCompacted() ? Tail.NONE : Tail.POSSIBLE;
   }
 
   /** Removes tail objects that count no longer, with one request if there are any. Never fails. */

@@ -73,13 +73,13 @@ final class MirrorWriter {
    * Writes now.
    *
    * @throws StateException if the store does not do it
-   * @throws UnexpectedFailureException if somebody else writes the mirror
+   * @throws UnexpectedFailureException if somebody else writes the mirror, or it is finished
    */
   void write() {
     exclusively(
         () -> {
           if (ledger.isClosed()) {
-            return;
+            throw new UnexpectedFailureException(MirrorAdvice.finished(store));
           }
           if (ledger.requiresCompaction()) {
             compact();
@@ -91,9 +91,10 @@ final class MirrorWriter {
 
   /** Compacts what is not compacted, and then nothing more is written; throws as {@link #write}. */
   void finish() {
+    // Before the wait, so that writes which wait in front of this one end at once.
+    ledger.close();
     exclusively(
         () -> {
-          ledger.close();
           if (!ledger.isCompacted()) {
             compact();
           }

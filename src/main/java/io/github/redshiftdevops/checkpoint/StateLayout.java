@@ -31,6 +31,9 @@ public final class StateLayout {
   /** The folder of the mirror's tail. */
   public static final String TAIL = "history/";
 
+  /** How {@code lock.json} names an incomplete mirror among the open journals of a holder. */
+  public static final String OPEN_TAIL = "history";
+
   /** The folder of all journals. */
   public static final String JOURNALS = "journal/";
 

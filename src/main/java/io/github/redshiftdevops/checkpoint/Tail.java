@@ -1,9 +1,21 @@
 package io.github.redshiftdevops.checkpoint;
 
-/** Whether changes may stand beside {@code history.json}; whoever reads the lease knows. */
+/**
+ * Whether changes may stand beside {@code history.json}, or may still arrive there. Only the record
+ * of the lease can tell:
+ *
+ * <ol>
+ *   <li>A lease that was taken over from a holder that did not release it: {@link #POSSIBLE}.
+ *   <li>A released one with {@link StateLayout#OPEN_TAIL} among its open journals: {@link
+ *       #POSSIBLE}. Else, and for the very first holder: {@link #NONE}.
+ *   <li>A holder that has called {@link Mirror#begin}, with whatever result, releases with {@link
+ *       MirrorSession#tail}, and without a session with {@link #POSSIBLE}.
+ *   <li>A holder that has not called it releases with what it found.
+ * </ol>
+ */
 public enum Tail {
-  /** The last holder released its lease, and {@code history.json} held everything then. */
+  /** {@code history.json} says everything. */
   NONE,
-  /** The last holder did not release its lease, or its mirror was not complete when it did. */
+  /** It may not, or a request under way may still change it. */
   POSSIBLE
 }
