@@ -1,16 +1,16 @@
 package io.github.redshiftdevops.checkpoint;
 
-import static io.github.redshiftdevops.checkpoint.Warehouse.clearChecksums;
-import static io.github.redshiftdevops.checkpoint.Warehouse.dropAll;
-import static io.github.redshiftdevops.checkpoint.Warehouse.execute;
-import static io.github.redshiftdevops.checkpoint.Warehouse.executeAgain;
-import static io.github.redshiftdevops.checkpoint.Warehouse.rollBack;
-import static io.github.redshiftdevops.checkpoint.Warehouse.tag;
+import static io.github.redshiftdevops.checkpoint.Deployments.clearChecksums;
+import static io.github.redshiftdevops.checkpoint.Deployments.dropAll;
+import static io.github.redshiftdevops.checkpoint.Deployments.execute;
+import static io.github.redshiftdevops.checkpoint.Deployments.executeAgain;
+import static io.github.redshiftdevops.checkpoint.Deployments.rollBack;
+import static io.github.redshiftdevops.checkpoint.Deployments.tag;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.redshiftdevops.checkpoint.Deployments.Operation;
 import io.github.redshiftdevops.checkpoint.UnreliableStore.Fate;
 import io.github.redshiftdevops.checkpoint.UnreliableStore.Killed;
-import io.github.redshiftdevops.checkpoint.Warehouse.Operation;
 import io.github.redshiftdevops.state.contract.MemoryStateStore;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -39,14 +39,14 @@ class MirrorCrashTest {
 
   private final MemoryStateStore objects = new MemoryStateStore();
   private final UnreliableStore store = new UnreliableStore(objects);
-  private final Warehouse warehouse = new Warehouse(store);
+  private final Deployments deployments = new Deployments(store);
 
   static Stream<Arguments> everyRequest() {
     var store = new UnreliableStore(new MemoryStateStore());
-    var warehouse = new Warehouse(store);
-    warehouse.deploy(EARLIER);
+    var deployments = new Deployments(store);
+    deployments.deploy(EARLIER);
     int before = store.requests().size();
-    warehouse.deploy(OPERATIONS);
+    deployments.deploy(OPERATIONS);
     int requests = store.requests().size() - before;
     return IntStream.rangeClosed(1, requests)
         .boxed()
@@ -56,19 +56,19 @@ class MirrorCrashTest {
   @ParameterizedTest(name = "request {0}: {1}")
   @MethodSource("everyRequest")
   void saysWhatWasOrWhatIs_andIsRepairedByTheNext(int number, Fate fate) {
-    warehouse.deploy(EARLIER);
+    deployments.deploy(EARLIER);
     store.arrange(number, fate);
     try {
-      warehouse.deploy(OPERATIONS);
+      deployments.deploy(OPERATIONS);
     } catch (Killed e) {
-      assertThat(warehouse.legal()).extracting(History::digest).contains(said().digest());
+      assertThat(deployments.legal()).extracting(History::digest).contains(said().digest());
     }
-    assertThat(Reconciliation.of(warehouse.rows(), said()).missingInDatabase()).isEmpty();
+    assertThat(Reconciliation.of(deployments.rows(), said()).missingInDatabase()).isEmpty();
 
     store.restart();
-    assertThat(warehouse.deploy(List.of())).isTrue();
+    assertThat(deployments.deploy(List.of())).isTrue();
     assertThat(new Mirror(objects).read(Tail.NONE).history().digest())
-        .isEqualTo(warehouse.rows().digest());
+        .isEqualTo(deployments.rows().digest());
   }
 
   private History said() {

@@ -2,9 +2,9 @@ package io.github.redshiftdevops.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.redshiftdevops.checkpoint.Deployments.Operation;
 import io.github.redshiftdevops.checkpoint.UnreliableStore.Fate;
 import io.github.redshiftdevops.checkpoint.UnreliableStore.Killed;
-import io.github.redshiftdevops.checkpoint.Warehouse.Operation;
 import io.github.redshiftdevops.state.contract.MemoryStateStore;
 import java.util.List;
 import java.util.Map;
@@ -25,37 +25,37 @@ class MirrorModelTest {
   void neverSaysMoreThanTheDatabase_andIsRepairedByTheNext(@ForAll("lives") List<Life> lives) {
     var objects = new MemoryStateStore();
     var store = new UnreliableStore(objects);
-    var warehouse = new Warehouse(store);
+    var deployments = new Deployments(store);
     for (var life : lives) {
       store.restart();
       life.fates().forEach(store::arrange);
-      live(warehouse, life);
-      assertHonest(warehouse, new Mirror(objects));
+      live(deployments, life);
+      assertHonest(deployments, new Mirror(objects));
     }
     store.restart();
-    assertThat(warehouse.deploy(List.of())).isTrue();
-    assertEqual(warehouse, new Mirror(objects).read(Tail.NONE).history());
+    assertThat(deployments.deploy(List.of())).isTrue();
+    assertEqual(deployments, new Mirror(objects).read(Tail.NONE).history());
   }
 
-  private static void live(Warehouse warehouse, Life life) {
+  private static void live(Deployments deployments, Life life) {
     try {
-      warehouse.deploy(life.operations());
+      deployments.deploy(life.operations());
     } catch (Killed e) {
       // The next life begins.
     }
   }
 
-  private static void assertHonest(Warehouse warehouse, Mirror mirror) {
+  private static void assertHonest(Deployments deployments, Mirror mirror) {
     var said = mirror.read(Tail.POSSIBLE).history();
-    assertThat(Reconciliation.of(warehouse.rows(), said).missingInDatabase()).isEmpty();
-    if (warehouse.tail() == Tail.NONE) {
-      assertEqual(warehouse, said);
-      assertEqual(warehouse, mirror.read(Tail.NONE).history());
+    assertThat(Reconciliation.of(deployments.rows(), said).missingInDatabase()).isEmpty();
+    if (deployments.tail() == Tail.NONE) {
+      assertEqual(deployments, said);
+      assertEqual(deployments, mirror.read(Tail.NONE).history());
     }
   }
 
-  private static void assertEqual(Warehouse warehouse, History said) {
-    assertThat(said.digest()).isEqualTo(warehouse.rows().digest());
+  private static void assertEqual(Deployments deployments, History said) {
+    assertThat(said.digest()).isEqualTo(deployments.rows().digest());
   }
 
   @Provide
@@ -75,12 +75,12 @@ class MirrorModelTest {
   private static Arbitrary<Operation> operation() {
     var index = Arbitraries.integers().between(0, 9);
     return Arbitraries.oneOf(
-        index.map(i -> Warehouse.execute(1 + i % 3)),
-        index.map(Warehouse::executeAgain),
-        index.map(i -> Warehouse.tag("v" + i)),
-        index.map(Warehouse::rollBack),
-        index.map(Warehouse::failToRollBack),
-        Arbitraries.create(Warehouse::clearChecksums),
-        Arbitraries.create(Warehouse::dropAll));
+        index.map(i -> Deployments.execute(1 + i % 3)),
+        index.map(Deployments::executeAgain),
+        index.map(i -> Deployments.tag("v" + i)),
+        index.map(Deployments::rollBack),
+        index.map(Deployments::failToRollBack),
+        Arbitraries.create(Deployments::clearChecksums),
+        Arbitraries.create(Deployments::dropAll));
   }
 }

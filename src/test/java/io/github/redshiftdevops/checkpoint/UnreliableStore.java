@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Counts the requests to a store, and gives each the fate that was arranged for its number. */
-final class UnreliableStore implements StateStore {
+class UnreliableStore implements StateStore {
   /** How many requests later a late one takes effect. */
   static final int LATENESS = 3;
 

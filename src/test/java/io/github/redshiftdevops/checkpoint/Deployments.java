@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * A database that never fails, its lease, and the deployments that work on it one after the other,
  * as a lock service and a history service would drive the mirror. Only the store can fail.
  */
-final class Warehouse {
+final class Deployments {
   private final Mirror mirror;
   private History rows = History.EMPTY;
   private List<History> legal = List.of(rows);
@@ -25,14 +25,14 @@ final class Warehouse {
 
   /** Something that a deployment does; in order of the session's contract. */
   interface Operation {
-    void on(Warehouse warehouse, MirrorSession session);
+    void on(Deployments deployments, MirrorSession session);
   }
 
-  Warehouse(StateStore store) {
+  Deployments(StateStore store) {
     this(new Mirror(store, () -> Runnable::run));
   }
 
-  Warehouse(Mirror mirror) {
+  Deployments(Mirror mirror) {
     this.mirror = mirror;
   }
 
@@ -43,7 +43,7 @@ final class Warehouse {
     try (var session = mirror.begin(Rows.DATABASE, rows, found)) {
       work(session, operations);
       finish(session);
-      tail = session.isComplete() ? Tail.NONE : Tail.POSSIBLE;
+      tail = session.tail();
     } catch (StateException e) {
       // The deployment says so, and has done nothing.
     }
@@ -63,56 +63,56 @@ final class Warehouse {
       session.finish();
     } catch (UnexpectedFailureException e) {
       assertThat(e).hasMessageContaining("could not be written");
-      assertThat(session.isComplete()).isFalse();
+      assertThat(session.tail()).isEqualTo(Tail.POSSIBLE);
     }
   }
 
   /** {@code count} change sets in one transaction. */
   static Operation execute(int count) {
-    return (warehouse, session) -> {
+    return (deployments, session) -> {
       var executed =
           IntStream.range(0, count)
-              .mapToObj(i -> Rows.row("cs" + ++warehouse.lastOrder, warehouse.lastOrder))
+              .mapToObj(i -> Rows.row("cs" + ++deployments.lastOrder, deployments.lastOrder))
               .toList();
       // The date is the database's: who writes the row does not know it.
       var undated = executed.stream().map(row -> Rows.dated(row, null)).toList();
-      warehouse.change(warehouse.with(executed), () -> session.recorded(undated));
+      deployments.change(deployments.with(executed), () -> session.recorded(undated));
     };
   }
 
   /** The {@code index}-th change set once more. */
   static Operation executeAgain(int index) {
-    return (warehouse, session) ->
-        warehouse
+    return (deployments, session) ->
+        deployments
             .pick(index)
-            .map(row -> Rows.row(row.id(), ++warehouse.lastOrder))
-            .ifPresent(row -> warehouse.change(row, session));
+            .map(row -> Rows.row(row.id(), ++deployments.lastOrder))
+            .ifPresent(row -> deployments.change(row, session));
   }
 
   static Operation tag(String tag) {
-    return (warehouse, session) ->
-        warehouse
-            .pick(warehouse.rows.rows().size() - 1)
+    return (deployments, session) ->
+        deployments
+            .pick(deployments.rows.rows().size() - 1)
             .map(row -> Rows.tagged(row, tag))
-            .ifPresent(row -> warehouse.change(row, session));
+            .ifPresent(row -> deployments.change(row, session));
   }
 
   /** Rolls back the {@code index}-th change set and the one after it. */
   static Operation rollBack(int index) {
-    return (warehouse, session) -> {
+    return (deployments, session) -> {
       var changeSets =
           Stream.of(index, index + 1)
-              .flatMap(i -> warehouse.pick(i).stream())
+              .flatMap(i -> deployments.pick(i).stream())
               .map(HistoryRow::identity)
               .collect(toSet());
-      warehouse.remove(warehouse.rows.without(changeSets), () -> session.removing(changeSets));
+      deployments.remove(deployments.rows.without(changeSets), () -> session.removing(changeSets));
     };
   }
 
   /** A rollback whose COMMIT fails. */
   static Operation failToRollBack(int index) {
-    return (warehouse, session) ->
-        warehouse
+    return (deployments, session) ->
+        deployments
             .pick(index)
             .ifPresent(
                 row -> {
@@ -122,14 +122,15 @@ final class Warehouse {
   }
 
   static Operation clearChecksums() {
-    return (warehouse, session) -> {
-      var cleared = History.of(warehouse.rows.rows().stream().map(Rows::withoutChecksum).toList());
-      warehouse.change(cleared, () -> session.replaced(cleared));
+    return (deployments, session) -> {
+      var cleared =
+          History.of(deployments.rows.rows().stream().map(Rows::withoutChecksum).toList());
+      deployments.change(cleared, () -> session.replaced(cleared));
     };
   }
 
   static Operation dropAll() {
-    return (warehouse, session) -> warehouse.remove(History.EMPTY, session::emptying);
+    return (deployments, session) -> deployments.remove(History.EMPTY, session::emptying);
   }
 
   private Optional<HistoryRow> pick(int index) {
