@@ -6,7 +6,6 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
-import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -58,21 +57,7 @@ final class AwsClients {
       return provider;
     } catch (SdkClientException e) {
       provider.close();
-      throw new Unavailable(noCredentials(), e);
+      throw new Unavailable(AwsFailures.noCredentials(), e);
     }
-  }
-
-  /** The chain of the SDK goes on where the web identity is refused, and ends with nothing. */
-  private static String noCredentials() {
-    return SdkSystemSetting.AWS_WEB_IDENTITY_TOKEN_FILE
-        .getStringValue()
-        .map(
-            file ->
-                ("AWS gives this process no credentials for its web identity (%s); check the role"
-                        + " in AWS_ROLE_ARN, whom it trusts, and that AWS STS can be reached")
-                    .formatted(file))
-        .orElse(
-            "no AWS credentials were found; give this process a role, or set AWS_PROFILE, or"
-                + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY");
   }
 }

@@ -27,7 +27,9 @@ final class ConnectionAdvice {
   }
 
   private static String advice(Environment environment, String user, Throwable failure) {
-    return network(environment, failure)
+    return IamLoginAdvice.on(environment.url(), failure)
+        .map(advice -> advice + ".")
+        .or(() -> network(environment, failure))
         .or(() -> server(environment, user, failure))
         .orElseGet(
             () ->

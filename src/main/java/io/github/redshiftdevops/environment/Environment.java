@@ -38,7 +38,10 @@ public record Environment(
     Map<String, SettingValue> parameters) {
 
   private static final Predicate<String> HOLDS_PASSWORD =
-      Pattern.compile("[?;&](password|pwd)=|://[^/@]*:[^/@]*@", Pattern.CASE_INSENSITIVE)
+      Pattern.compile(
+              "[?;&](password|pwd|sslpassword|secretaccesskey|sessiontoken|webidentitytoken|client_secret)="
+                  + "|://[^/@]*:[^/@]*@",
+              Pattern.CASE_INSENSITIVE)
           .asPredicate();
 
   /**
@@ -57,7 +60,9 @@ public record Environment(
     }
     if (HOLDS_PASSWORD.test(url.text())) {
       throw refusal(
-          source, "`url` holds a password; remove it and write `password=env:NAME` instead.");
+          source,
+          "`url` holds a password or another secret; remove it, write `password=env:NAME`, or give the"
+              + " process the AWS credentials.");
     }
     if (password.filter(value -> !value.secret()).isPresent() && !isSandbox(url)) {
       throw refusal(

@@ -16,21 +16,23 @@ enum EnvironmentSetting {
       "JDBC URL",
       "none; required",
       ALLOWED,
-      "The warehouse: `jdbc:redshift://host:port/database`, or the embedded sandbox,"
+      "The warehouse: `jdbc:redshift://host:port/database`, with login by IAM"
+          + " `jdbc:redshift:iam://host:port/database`, or the embedded sandbox,"
           + " `jdbc:redshift-sandbox:directory`. It holds no password."),
   USERNAME(
       "username",
       "text",
       "that of the URL or the driver",
       ALLOWED,
-      "The database user. Overridden by the system property `liquibase.command.username` and by the"
+      "The database user; with login by IAM the user that AWS is asked for. Overridden by the system property `liquibase.command.username` and by the"
           + " environment variable `LIQUIBASE_COMMAND_USERNAME`."),
   PASSWORD(
       "password",
       "reference",
       "none",
       ALLOWED,
-      "The password of the user, as a reference; in clear only for the sandbox. Overridden by the"
+      "The password of the user, as a reference; in clear only for the sandbox; none with login by"
+          + " IAM. Overridden by the"
           + " system property `liquibase.command.password` and by the environment variable"
           + " `LIQUIBASE_COMMAND_PASSWORD`."),
   CHANGELOG(

@@ -93,7 +93,7 @@ record S3EnvironmentFile(
     } catch (NoSuchBucketException e) {
       throw new Unavailable("there is no such bucket; create it, or correct the address", e);
     } catch (SdkException e) {
-      throw new AwsFailures("the object", PERMISSION).of(e);
+      throw new AwsFailures("read the object", PERMISSION).of(e);
     }
   }
 

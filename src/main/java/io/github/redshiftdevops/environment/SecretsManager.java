@@ -47,7 +47,7 @@ final class SecretsManager implements SecretResolver {
 
   private static String fetch(String id) {
     var region = REGION.matcher(id).results().map(match -> match.group(1)).findFirst();
-    var failures = new AwsFailures("the secret `%s`".formatted(id), PERMISSION);
+    var failures = new AwsFailures("read the secret `%s`".formatted(id), PERMISSION);
     try (var client = client(region)) {
       return Optional.ofNullable(client.getSecretValue(get -> get.secretId(id)).secretString())
           .filter(text -> !text.isEmpty())

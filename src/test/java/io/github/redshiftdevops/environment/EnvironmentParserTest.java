@@ -99,6 +99,7 @@ class EnvironmentParserTest {
       strings = {
         "jdbc:redshift://cluster/dev?user=a&password=hunter2",
         "jdbc:redshift://cluster/dev;PWD=hunter2",
+        "jdbc:redshift:iam://cluster:eu-west-1/dev?AccessKeyID=A&SecretAccessKey=hunter2",
         "jdbc:redshift://deployer:hunter2@cluster/dev"
       })
   void refusesAPasswordInTheUrlWithoutRepeatingIt(String url) {

@@ -91,7 +91,7 @@ class SecretsManagerTest {
           """
           ResourceNotFoundException,   400, there is no secret `prod`
           AccessDeniedException,       400, allow secretsmanager:GetSecretValue
-          UnrecognizedClientException, 400, the AWS credentials are refused
+          UnrecognizedClientException, 400, AWS refuses these credentials
           ExpiredTokenException,       400, renew or correct them
           DecryptionFailure,           400, AWS answers 400 DecryptionFailure
           """)
@@ -138,7 +138,8 @@ class SecretsManagerTest {
   void saysThatNobodyAnswers() {
     service.close();
 
-    assertRefusal("secretsmanager:prod#password", "AWS does not answer for the secret `prod`");
+    assertRefusal(
+        "secretsmanager:prod#password", "AWS does not answer when asked to read the secret `prod`");
   }
 
   private void assertRefusal(String reference, String said) {
