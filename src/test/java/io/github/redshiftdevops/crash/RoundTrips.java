@@ -6,8 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * What deployments cost in round trips after connecting, and in commits of work.
@@ -54,8 +52,7 @@ record RoundTrips(Cost first, Cost later, Cost changeSet, Cost nothing) {
   private static Cost deploy(
       Tool tool, Sandbox database, Path project, int changeSets, StringBuilder report)
       throws IOException {
-    Files.writeString(project.resolve("tables.sql"), tables(changeSets));
-    try (var life = Life.begin(database, project, "tables.sql")) {
+    try (var life = Life.begin(database, project, ChangeLogs.tables(project, changeSets))) {
       var origins = new Origins(life.wire());
       var deployer = life.deploy(tool);
       origins.of(deployer);
@@ -68,12 +65,6 @@ record RoundTrips(Cost first, Cost later, Cost changeSet, Cost nothing) {
       var traffic = life.wire().traffic();
       return new Cost(traffic.roundTrips().size(), traffic.commits());
     }
-  }
-
-  private static String tables(int count) {
-    return IntStream.rangeClosed(1, count)
-        .mapToObj("--changeset ann:%1$d%nCREATE TABLE t%1$d (n INTEGER);%n"::formatted)
-        .collect(Collectors.joining("\n", "--liquibase formatted sql\n", ""));
   }
 
   /** A table for people. */

@@ -1,0 +1,2 @@
+/** How long deployments take beside plain Liquibase. */
+package io.github.redshiftdevops.benchmark;

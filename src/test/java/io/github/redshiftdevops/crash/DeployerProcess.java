@@ -1,0 +1,113 @@
+package io.github.redshiftdevops.crash;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A deployment in a JVM of its own, which can be killed and stopped as an operating system does.
+ */
+public final class DeployerProcess implements Deployer {
+  private final Process process;
+  private final Path output;
+
+  private DeployerProcess(Process process, Path output) {
+    this.process = process;
+    this.output = output;
+  }
+
+  /** Starts one; what it writes goes to a file beside the environment's. */
+  public static DeployerProcess start(Tool tool, Target target) {
+    try {
+      var output = Files.createTempFile(target.project(), "deployer", ".log");
+      var process =
+          new ProcessBuilder(command(tool, target))
+              .redirectErrorStream(true)
+              .redirectOutput(output.toFile())
+              .start();
+      return new DeployerProcess(process, output);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Its start is most of what it does, so it compiles little and shares the JDK's classes. */
+  private static List<String> command(Tool tool, Target target) {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
+        "-Xshare:auto",
+        "-Xmx256m",
+        "-cp",
+        System.getProperty("java.class.path"),
+        DeployerMain.class.getName(),
+        tool.name(),
+        target.project().toString(),
+        target.environment(),
+        target.url(),
+        target.changeLog());
+  }
+
+  /** SIGSTOP: it stands still until {@link #proceed}. Returns when it does. */
+  public void pause() {
+    signal("STOP");
+  }
+
+  /** SIGCONT. */
+  public void proceed() {
+    signal("CONT");
+  }
+
+  /** SIGTERM: it is asked to end. */
+  public void terminate() {
+    signal("TERM");
+  }
+
+  private void signal(String name) {
+    try {
+      int failed = new ProcessBuilder("kill", "-" + name, "" + process.pid()).start().waitFor();
+      if (failed != 0) {
+        throw new IllegalStateException("No signal %s to %d".formatted(name, process.pid()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while sending a signal", e);
+    }
+  }
+
+  @Override
+  public Optional<Ending> await(Duration patience) {
+    try {
+      return process.waitFor(patience.toNanos(), TimeUnit.NANOSECONDS)
+          ? Optional.of(new Ending(process.exitValue(), output()))
+          : Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while a deployment ran", e);
+    }
+  }
+
+  /** What it has written so far. */
+  public String output() {
+    try {
+      return Files.readString(output, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** SIGKILL. Returns when the process is gone. */
+  @Override
+  public void kill() {
+    process.destroyForcibly().onExit().join();
+  }
+}
