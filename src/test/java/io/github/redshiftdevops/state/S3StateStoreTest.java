@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.redshiftdevops.state.contract.StateStoreContract;
 import io.github.redshiftdevops.state.s3mock.S3Gateway;
 import io.github.redshiftdevops.state.s3mock.S3Mock;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,10 +42,22 @@ class S3StateStoreTest extends StateStoreContract {
 
       assertThat(store.list("history/")).isEqualTo(keys);
 
-      int before = gateway.requests().size();
       store.remove(keys);
-      assertThat(gateway.requests()).hasSize(before + 2);
       assertThat(store.list("history/")).isEmpty();
+    }
+  }
+
+  @Test
+  void removesSeveralObjectsWithOneRequest() {
+    try (var store = open()) {
+      var keys = List.of(new StateKey("history/1.json"), new StateKey("history/2.json"));
+      keys.forEach(key -> store.create(key, "{}"));
+      int before = gateway.requests().size();
+
+      store.remove(keys);
+
+      assertThat(gateway.requests()).hasSize(before + 1);
+      assertThat(store.list("")).isEmpty();
     }
   }
 
