@@ -120,7 +120,7 @@ final class AlterTable implements CommandTranslator {
   private static Translation append(QualifiedName table, Cursor cursor) {
     var source = cursor.name();
     boolean ignoreExtra = cursor.accept("IGNOREEXTRA");
-    boolean fillTarget = cursor.accept("FILLTARGET");
+    boolean fillTarget = !ignoreExtra && cursor.accept("FILLTARGET");
     cursor.expectEnd();
     return Translation.of(
             Sql.call(

@@ -2,8 +2,7 @@ package io.github.redshiftdevops.sandbox.sql;
 
 import io.github.redshiftdevops.dialect.Lexer;
 import io.github.redshiftdevops.dialect.Token;
-import java.util.List;
-import java.util.stream.Collectors;
+import java.util.ArrayList;
 
 /** CREATE PROCEDURE and CREATE FUNCTION: the body is translated too. */
 final class Routine implements CommandTranslator {
@@ -20,18 +19,21 @@ final class Routine implements CommandTranslator {
     if (language.equals("plpythonu")) {
       throw Refusal.notInSandbox("functions in Python");
     }
-    return Translation.of(
-        tokens.stream()
-            .map(token -> isBody(token) ? body(token, language) : head(token))
-            .collect(Collectors.joining()));
+    var out = new StringBuilder();
+    var head = new ArrayList<Token>();
+    for (var token : tokens) {
+      if (isBody(token)) {
+        out.append(Rewriter.rewrite(head)).append(body(token, language));
+        head.clear();
+      } else if (!token.isWord("NONATOMIC")) {
+        head.add(token);
+      }
+    }
+    return Translation.of(out.append(Rewriter.rewrite(head)).toString());
   }
 
   private static boolean isBody(Token token) {
     return token.kind() == Token.Kind.DOLLAR_STRING && token.complete();
-  }
-
-  private static String head(Token token) {
-    return token.isWord("NONATOMIC") ? "" : Rewriter.rewrite(List.of(token));
   }
 
   private static String language(Cursor cursor) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RedshiftSandboxExtension.class)
 class CorpusTest {
   private static final List<String> FILES =
-      List.of("tables", "alter", "views", "functions", "refusals", "catalog");
+      List.of("tables", "alter", "views", "functions", "refusals", "catalog", "migrations");
   private static final List<String> MARKS = List.of("documented", "believed", "known difference");
 
   private int schemas;
