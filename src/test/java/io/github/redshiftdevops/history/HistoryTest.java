@@ -3,10 +3,10 @@ package io.github.redshiftdevops.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.redshiftdevops.CountingProxy;
 import io.github.redshiftdevops.Warehouse;
 import io.github.redshiftdevops.sandbox.Sandbox;
 import io.github.redshiftdevops.sandbox.junit.RedshiftSandboxExtension;
+import io.github.redshiftdevops.wire.WireGateway;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,10 +46,10 @@ class HistoryTest {
   @Test
   void readsTheRowsOnce_whenThereIsNothingToDo() throws Exception {
     warehouse.update("log.sql");
-    try (var proxy = new CountingProxy(warehouse.port())) {
-      warehouse.through(proxy.port()).update("log.sql");
+    try (var gateway = WireGateway.start(warehouse.port())) {
+      warehouse.through(gateway.port()).update("log.sql");
 
-      assertThat(proxy.statements())
+      assertThat(gateway.traffic().statements())
           .filteredOn(sql -> sql.toLowerCase().contains("databasechangelog "))
           .hasSize(1);
     }
@@ -59,10 +59,10 @@ class HistoryTest {
   void readsTheRowsAgainUnderTheLock() throws Exception {
     warehouse.update("log.sql");
     warehouse.file("log.sql", TWO);
-    try (var proxy = new CountingProxy(warehouse.port())) {
-      warehouse.through(proxy.port()).update("log.sql");
+    try (var gateway = WireGateway.start(warehouse.port())) {
+      warehouse.through(gateway.port()).update("log.sql");
 
-      var sql = proxy.statements();
+      var sql = gateway.traffic().statements();
       int lock = indexOf(sql, "UPDATE public.databasechangeloglock SET LOCKED = TRUE");
       assertThat(sql.subList(lock, sql.size()))
           .anyMatch(statement -> statement.startsWith("SELECT * FROM public.databasechangelog "));

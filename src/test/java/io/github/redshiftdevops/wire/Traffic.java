@@ -30,6 +30,20 @@ public final class Traffic {
     return List.copyOf(roundTrips);
   }
 
+  /** The statements that ran so far, in the order in which they were sent. */
+  public List<String> statements() {
+    return messages().stream()
+        .filter(ClientMessage::executes)
+        .map(message -> message.sql().strip())
+        .toList();
+  }
+
+  /** Forgets what has passed so far; messages are counted from 1 again. */
+  public synchronized void clear() {
+    messages.clear();
+    roundTrips.clear();
+  }
+
   /** How often work became durable so far. */
   public int commits() {
     return roundTrips().stream().mapToInt(RoundTrip::commits).sum();

@@ -2,10 +2,10 @@ package io.github.redshiftdevops.database.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.redshiftdevops.CountingProxy;
 import io.github.redshiftdevops.Warehouse;
 import io.github.redshiftdevops.sandbox.Sandbox;
 import io.github.redshiftdevops.sandbox.junit.RedshiftSandboxExtension;
+import io.github.redshiftdevops.wire.WireGateway;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(RedshiftSandboxExtension.class)
 class PreconditionsTest {
   private Warehouse warehouse;
-  private CountingProxy proxy;
+  private WireGateway gateway;
 
   @BeforeEach
   void warehouseWithTables(Sandbox sandbox, @TempDir Path changeLogs) throws Exception {
@@ -27,15 +27,15 @@ class PreconditionsTest {
     direct.execute("CREATE TABLE Sales (id INTEGER NOT NULL, PRIMARY KEY (id))");
     direct.execute("CREATE TABLE listing (id INTEGER)");
     direct.execute("CREATE VIEW recent AS SELECT id FROM sales");
-    proxy = new CountingProxy(direct.port());
-    warehouse = direct.through(proxy.port());
+    gateway = WireGateway.start(direct.port());
+    warehouse = direct.through(gateway.port());
     warehouse.file("log.xml", changeLog("<sqlCheck expectedResult=\"1\">SELECT 1</sqlCheck>"));
     warehouse.update("log.xml");
   }
 
   @AfterEach
-  void closeProxy() {
-    proxy.close();
+  void closeGateway() {
+    gateway.close();
   }
 
   @ParameterizedTest
@@ -60,11 +60,11 @@ class PreconditionsTest {
   void costsOneQuery(String precondition, boolean holds) throws Exception {
     warehouse.execute("DELETE FROM databasechangelog");
     warehouse.file("log.xml", changeLog(precondition));
-    proxy.reset();
+    gateway.traffic().clear();
 
     warehouse.update("log.xml");
 
-    var queries = afterTheHistoryIsRead(proxy.statements());
+    var queries = afterTheHistoryIsRead(gateway.traffic().statements());
     assertThat(warehouse.recorded()).isEqualTo(holds ? List.of("1") : List.of());
     assertThat(queries).hasSize(1);
   }
