@@ -5,9 +5,9 @@ package io.github.redshiftdevops.checkpoint;
  * of the lease can tell:
  *
  * <ol>
- *   <li>A lease that was taken over from a holder that did not release it: {@link #POSSIBLE}.
- *   <li>A released one with {@link StateLayout#OPEN_TAIL} among its open journals: {@link
- *       #POSSIBLE}. Else, and for the very first holder: {@link #NONE}.
+ *   <li>A lease with {@link StateLayout#OPEN_TAIL} among its open journals: {@link #POSSIBLE}. A
+ *       lease that is taken over from a holder that did not release it gets it.
+ *   <li>Any other, that of the very first holder among them: {@link #NONE}.
  *   <li>A holder that has called {@link Mirror#begin}, with whatever result, releases with {@link
  *       MirrorSession#tail}, and without a session with {@link #POSSIBLE}.
  *   <li>A holder that has not called it releases with what it found.

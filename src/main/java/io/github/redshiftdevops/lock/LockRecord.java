@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.redshiftdevops.checkpoint.StateLayout;
 import java.util.Map;
 import java.util.UUID;
 
@@ -54,9 +55,10 @@ record LockRecord(
     return new LockRecord(state, 1, Status.HELD, newNonce(), claim.holder(), estate, Map.of());
   }
 
-  /** The record of the next holder. */
+  /** The record of the next holder. A dead one has left its mirror open. */
   LockRecord succeededBy(Claim claim) {
-    var inherited = estate.inheritedBy(claim.sessions());
+    var left = isHeld() ? estate.withOpenJournal(StateLayout.OPEN_TAIL) : estate;
+    var inherited = left.inheritedBy(claim.sessions());
     return new LockRecord(
         state, token + 1, Status.HELD, newNonce(), claim.holder(), inherited, unknown);
   }

@@ -1,5 +1,6 @@
 package io.github.redshiftdevops.lock;
 
+import static io.github.redshiftdevops.checkpoint.StateLayout.OPEN_TAIL;
 import static io.github.redshiftdevops.lock.LockFixture.OTHER_SESSION;
 import static io.github.redshiftdevops.lock.LockFixture.SESSION;
 import static io.github.redshiftdevops.lock.LockFixture.acquired;
@@ -52,6 +53,15 @@ class ContenderTest {
     assertThat(second.id().token()).isEqualTo(2);
     assertThat(second.id().supersedes(first.id())).isTrue();
     assertThat(second.id().holder()).isNotEqualTo(first.id().holder());
+  }
+
+  @Test
+  void opensTheMirrorsTail_onlyWhenTheHolderIsDead() {
+    lock.acquire("d1").release();
+    var afterRelease = lock.acquire("d2");
+    assertThat(afterRelease.openJournals()).isEmpty();
+
+    assertThat(lock.takeOver("d3").openJournals()).containsExactly(OPEN_TAIL);
   }
 
   @Test
@@ -129,7 +139,7 @@ class ContenderTest {
     var third = lock.takeOver("d3", session(103));
 
     assertThat(third.unsettledSessions()).containsExactly(SESSION, OTHER_SESSION);
-    assertThat(third.openJournals()).containsExactly("a/1", "b/1");
+    assertThat(third.openJournals()).containsExactly("a/1", OPEN_TAIL, "b/1");
     assertThat(lock.record().estate().sessions()).containsExactly(session(103));
   }
 
@@ -151,7 +161,7 @@ class ContenderTest {
     var lease = lock.acquire("d3");
 
     assertThat(lease.unsettledSessions()).containsExactly(SESSION);
-    assertThat(lease.openJournals()).containsExactly("a/1");
+    assertThat(lease.openJournals()).containsExactly("a/1", OPEN_TAIL);
   }
 
   @Test

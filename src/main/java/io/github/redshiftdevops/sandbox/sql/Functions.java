@@ -17,7 +17,10 @@ final class Functions {
   private static final Map<String, Function<Call, String>> REWRITES = rewrites();
 
   private static final Map<String, String> WITHOUT_PARENTHESES =
-      Map.of("SYSDATE", Sql.SCHEMA + ".sysdate()", "CURRENT_USER_ID", "current_user_id()");
+      Map.of(
+          "SYSDATE", Sql.SCHEMA + ".sysdate()",
+          "CURRENT_NAMESPACE", Sql.SCHEMA + ".current_namespace()",
+          "CURRENT_USER_ID", "current_user_id()");
 
   private Functions() {}
 

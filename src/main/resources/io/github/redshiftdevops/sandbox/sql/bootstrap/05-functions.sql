@@ -13,6 +13,11 @@ LANGUAGE sql STABLE
 RETURN 'PostgreSQL 8.0.2 on i686-pc-linux-gnu, compiled by GCC gcc (GCC) 3.4.2 20041017'
   || ' (Red Hat 3.4.2-6.fc3), Redshift 1.0.0';
 
+-- One for each data directory, as a cluster has one for all its databases.
+CREATE OR REPLACE FUNCTION pg_redshift.current_namespace() RETURNS text
+LANGUAGE sql STABLE
+RETURN (SELECT md5(system_identifier::text)::uuid::text FROM pg_control_system());
+
 -- Strings
 
 CREATE OR REPLACE FUNCTION pg_catalog.len(value text) RETURNS int
