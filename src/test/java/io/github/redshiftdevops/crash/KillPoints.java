@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Kills a deployment at an event and deploys again:
@@ -23,7 +24,7 @@ import java.util.Map;
 final class KillPoints {
   private static final Duration LONGEST = Duration.ofSeconds(60);
 
-  private final Tool tool;
+  private final Function<Life, Deployer> deployment;
   private final Sandbox server;
   private final Path project;
   private final String changeLog;
@@ -34,18 +35,24 @@ final class KillPoints {
   /**
    * Runs the deployment that nobody disturbs.
    *
+   * @param deployment starts a deployer
    * @param patience how long the second deployment may take before it counts as stuck
    */
-  KillPoints(Tool tool, Sandbox server, Path project, String changeLog, Duration patience)
+  KillPoints(
+      Function<Life, Deployer> deployment,
+      Sandbox server,
+      Path project,
+      String changeLog,
+      Duration patience)
       throws SQLException {
-    this.tool = tool;
+    this.deployment = deployment;
     this.server = server;
     this.project = project;
     this.changeLog = changeLog;
     this.patience = patience;
     try (var database = FreshDatabase.in(server);
         var life = begin(database)) {
-      var ending = life.deploy(tool).await(LONGEST).orElseThrow();
+      var ending = deployment.apply(life).await(LONGEST).orElseThrow();
       if (!ending.isSuccess()) {
         throw new AssertionError(ending.said());
       }
@@ -102,14 +109,14 @@ final class KillPoints {
   private boolean killAt(KillPoint point, FreshDatabase database) {
     try (var life = begin(database)) {
       life.sources().get(point.source()).killAt(point.number(), point.side(), life::close);
-      var ending = life.deploy(tool).await(LONGEST);
+      var ending = deployment.apply(life).await(LONGEST);
       return !ending.orElseThrow(() -> new AssertionError("Lives on: " + point)).isSuccess();
     }
   }
 
   private Verdict next(FreshDatabase database) throws SQLException {
     try (var life = begin(database);
-        var deployer = life.deploy(tool)) {
+        var deployer = deployment.apply(life)) {
       var ending = deployer.await(patience);
       if (ending.isEmpty()) {
         deployer.kill();

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -17,8 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * A deployment killed at its messages recovers unaided: {@code mvn test -Dtest=KillPointsTest
  * -Dkill.points=all}, or a number of points instead of {@code all}. Further system properties:
- * {@code kill.tool}, {@code ours} or {@code plain}; {@code kill.patience}, how long the next
- * deployment may take before it counts as stuck, {@code PT5S} by default.
+ * {@code kill.tool}, {@code ours} or {@code plain}; {@code kill.deployers}, {@code threads}, which
+ * are cut off, or {@code processes}, which are slower and killed by the operating system; {@code
+ * kill.patience}, how long the next deployment may take before it counts as stuck, {@code PT5S} by
+ * default.
  *
  * <p>What became of each point stands in {@code target/kill-points}.
  */
@@ -38,8 +41,11 @@ class KillPointsTest {
       Files.copy(changeLog, project.resolve(CHANGE_LOG));
     }
     var tool = Tool.valueOf(System.getProperty("kill.tool", "ours").toUpperCase(Locale.ROOT));
+    boolean processes = System.getProperty("kill.deployers", "threads").equals("processes");
+    Function<Life, Deployer> deployment =
+        life -> processes ? life.deployInProcess(tool) : life.deploy(tool);
     var patience = Duration.parse(System.getProperty("kill.patience", "PT5S"));
-    var killPoints = new KillPoints(tool, sandbox, project, CHANGE_LOG, patience);
+    var killPoints = new KillPoints(deployment, sandbox, project, CHANGE_LOG, patience);
     var chosen = System.getProperty("kill.points");
     var points =
         chosen.equals("all") ? killPoints.all() : killPoints.sample(Integer.parseInt(chosen));

@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * One deployer in a thread, and all that lies between it and the world, made for it alone: to close
- * it is to kill the deployer.
+ * One deployer, and all that lies between it and the world, made for it alone: to close it is to
+ * kill the deployer.
  */
 public final class Life implements AutoCloseable {
   private final WireGateway wire;
   private final Target target;
-  private volatile DeployerThread deployer;
+  private volatile Deployer deployer;
 
   private Life(WireGateway wire, Target target) {
     this.wire = wire;
@@ -30,11 +30,19 @@ public final class Life implements AutoCloseable {
     return new Life(wire, Target.write(project, database, url, changeLog, List.of()));
   }
 
-  /** Starts the deployer; once. */
+  /** Starts the deployer, in a thread; once. */
   public DeployerThread deploy(Tool tool) {
-    deployer = new DeployerThread(tool, target, wire::close);
-    deployer.start();
-    return deployer;
+    var thread = new DeployerThread(tool, target, wire::close);
+    deployer = thread;
+    thread.start();
+    return thread;
+  }
+
+  /** Starts the deployer, in a process; once. */
+  public DeployerProcess deployInProcess(Tool tool) {
+    var process = DeployerProcess.start(tool, target);
+    deployer = process;
+    return process;
   }
 
   /** The way to the warehouse. */
@@ -47,13 +55,12 @@ public final class Life implements AutoCloseable {
     return List.of(new WireEvents(wire));
   }
 
-  /** Cuts the deployer off; from now on nothing comes from it. */
+  /** Kills the deployer and closes the ways; from now on nothing comes from it. */
   @Override
   public void close() {
-    if (deployer == null) {
-      wire.close();
-    } else {
+    if (deployer != null) {
       deployer.kill();
     }
+    wire.close();
   }
 }
