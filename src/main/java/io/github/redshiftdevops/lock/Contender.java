@@ -82,7 +82,8 @@ final class Contender {
    *
    * @throws StateUnavailableException if the store gave no answer; the lock may be held all the
    *     same, which the next attempt finds out
-   * @throws ConfigurationException if the store refuses, or {@code lock.json} cannot be understood
+   * @throws ConfigurationException if the store refuses, or {@code lock.json} has a newer format
+   * @throws LockDamagedException if it cannot be understood
    * @throws IllegalStateException if this contender has had its lease
    */
   Acquisition attempt() {
@@ -121,11 +122,15 @@ final class Contender {
     var holder = new Holder(id, who, wallClock.instant(), config.lease());
     var claim = new Claim(holder, sessions.get());
     long sent = clock.nanos();
-    return situation.take(object, claim).map(written -> lease(written, sent)).filter(Lease::isHeld);
+    return situation
+        .take(object, claim)
+        .map(written -> lease(situation, written, sent))
+        .filter(Lease::isHeld);
   }
 
-  private Lease lease(SeenLock written, long sent) {
-    return new Lease(new LeaseHolding(object, config, clock, written, sent), config, clock);
+  private Lease lease(LockSituation situation, SeenLock written, long sent) {
+    var holding = new LeaseHolding(object, config, clock, written, sent);
+    return new Lease(holding, config, clock, situation.isAfterRelease());
   }
 
   private LockSituation judge(SeenLock seen) {

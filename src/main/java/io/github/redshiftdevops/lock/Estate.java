@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -58,11 +59,15 @@ record Estate(
   }
 
   Estate withOpenJournal(String name) {
-    return new Estate(sessions, unsettledSessions, joined(openJournals, List.of(name)));
+    return withJournals(names -> joined(names, List.of(name)));
   }
 
   Estate withoutJournals(Collection<String> closed) {
-    return new Estate(sessions, unsettledSessions, without(openJournals, closed));
+    return withJournals(names -> without(names, closed));
+  }
+
+  Estate withJournals(UnaryOperator<List<String>> change) {
+    return new Estate(sessions, unsettledSessions, change.apply(openJournals));
   }
 
   private static <T> List<T> distinct(List<T> items) {

@@ -27,8 +27,8 @@ import java.util.function.UnaryOperator;
  *
  * <ul>
  *   <li>{@link LeaseLostException} if the lease is lost, or is lost meanwhile;
- *   <li>{@link ConfigurationException} if the store refuses, or {@code lock.json} cannot be
- *       understood;
+ *   <li>{@link ConfigurationException} or {@link LockDamagedException} if the store refuses, or
+ *       {@code lock.json} cannot be understood;
  *   <li>{@link StateUnavailableException} if the store gave no answer and the thread was
  *       interrupted, which it then still is; the change may have been recorded;
  *   <li>{@link IllegalStateException} if the lease was released.
@@ -40,11 +40,13 @@ public final class Lease {
   private final LeaseHolding holding;
   private final LeaseConfig config;
   private final MonotonicClock clock;
+  private final boolean afterRelease;
 
-  Lease(LeaseHolding holding, LeaseConfig config, MonotonicClock clock) {
+  Lease(LeaseHolding holding, LeaseConfig config, MonotonicClock clock, boolean afterRelease) {
     this.holding = holding;
     this.config = config;
     this.clock = clock;
+    this.afterRelease = afterRelease;
   }
 
   /** What the fence in the database knows this lease by. */
@@ -54,6 +56,14 @@ public final class Lease {
 
   LeaseConfig config() {
     return config;
+  }
+
+  /**
+   * Whether the holder before gave the lock back, or there was none; false if it died, and also if
+   * that is not known because an answer was lost.
+   */
+  boolean followsARelease() {
+    return afterRelease;
   }
 
   /**
@@ -173,18 +183,27 @@ public final class Lease {
   }
 
   /**
-   * Gives the lock back. What is unsettled and what is open stays recorded for the next holder; the
-   * own sessions do not, so they must be at rest. Waits for a write under way, and repeats its own
-   * until it is answered or the lease would have run out. An interrupt before the call does not
-   * keep the lock from being released; one during it ends the repetition. A second call has no
-   * effect and the same result.
-   *
-   * @throws ConfigurationException if the store refuses, or {@code lock.json} cannot be understood
+   * Gives the lock back, with all journals that are open now; see {@link #release(UnaryOperator)}.
    */
   Release release() {
+    return release(UnaryOperator.identity());
+  }
+
+  /**
+   * Gives the lock back and tells in the same write which journals stay open. They and what is
+   * unsettled stay recorded for the next holder; the own sessions do not, so they must be at rest.
+   * Waits for a write under way, and repeats its own until it is answered or the lease would have
+   * run out. An interrupt before the call does not keep the lock from being released; one during it
+   * ends the repetition. A second call has no effect and the same result.
+   *
+   * @param openJournals from the names that are open now, those that stay open
+   * @throws ConfigurationException if the store refuses, or {@code lock.json} has a newer format
+   * @throws LockDamagedException if it cannot be understood
+   */
+  Release release(UnaryOperator<List<String>> openJournals) {
     boolean interrupted = Thread.interrupted();
     try {
-      return holding.release();
+      return holding.release(estate -> estate.withJournals(openJournals).released());
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();

@@ -128,22 +128,26 @@ final class LeaseHolding {
     return held();
   }
 
-  /** Ends the own belief, then gives the lock back; see {@link Lease#release}. */
-  Release release() {
+  /** Ends the own belief, then gives the lock back; see {@link Lease#release(UnaryOperator)}. */
+  Release release(UnaryOperator<Estate> left) {
     writing.lock();
     try {
-      return state().ended().orElseGet(this::giveBack);
+      return state().ended().orElseGet(() -> giveBack(left));
+    } catch (LeaseLostException e) {
+      return Release.LOST;
     } finally {
       writing.unlock();
     }
   }
 
-  private Release giveBack() {
-    if (!(state.get() instanceof LeaseState.Held held)
-        || !state.compareAndSet(held, new LeaseState.Released(Release.UNANSWERED))) {
+  private Release giveBack(UnaryOperator<Estate> left) {
+    var held = held();
+    var record = held.lock().record();
+    var released = record.releasedWith(left.apply(record.estate()));
+    if (!state.compareAndSet(held, new LeaseState.Released(Release.UNANSWERED))) {
       return Release.LOST;
     }
-    var release = new LeaseReturn(object, clock, config.poll(), held).run();
+    var release = new LeaseReturn(object, clock, config.poll(), held, released).run();
     state.set(new LeaseState.Released(release));
     return release;
   }

@@ -1,7 +1,9 @@
 package io.github.redshiftdevops.lock;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 
 /**
  * Keeps a lease alive until it is released or lost.
@@ -40,10 +42,15 @@ final class LeaseKeeper implements AutoCloseable {
     return keeper;
   }
 
-  /** Stops keeping the lease, and gives the lock back; see {@link Lease#release}. */
-  Release release() {
+  /** Stops keeping the lease, and gives the lock back; see {@link Lease#release(UnaryOperator)}. */
+  Release release(UnaryOperator<List<String>> openJournals) {
     close();
-    return lease.release();
+    return lease.release(openJournals);
+  }
+
+  /** Stops keeping the lease, and gives the lock back, with all journals that are open now. */
+  Release release() {
+    return release(UnaryOperator.identity());
   }
 
   /**

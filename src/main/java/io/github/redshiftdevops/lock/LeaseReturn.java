@@ -10,17 +10,25 @@ final class LeaseReturn {
   private final MonotonicClock clock;
   private final Duration pause;
   private final LeaseState.Held last;
+  private final LockRecord released;
   private SeenLock seen;
 
   /**
    * @param pause how long to rest after a failure
    * @param last the lease as it was held last
+   * @param released what is to be written
    */
-  LeaseReturn(LockObject object, MonotonicClock clock, Duration pause, LeaseState.Held last) {
+  LeaseReturn(
+      LockObject object,
+      MonotonicClock clock,
+      Duration pause,
+      LeaseState.Held last,
+      LockRecord released) {
     this.object = object;
     this.clock = clock;
     this.pause = pause;
     this.last = last;
+    this.released = released;
     this.seen = last.lock();
   }
 
@@ -39,7 +47,7 @@ final class LeaseReturn {
 
   /** Empty if a late renewal of the same holder was in the way, so that it must be tried again. */
   private Optional<Release> attempt() {
-    if (object.replace(seen, last.lock().record().released()).isPresent()) {
+    if (object.replace(seen, released.renewed()).isPresent()) {
       return Optional.of(Release.RELEASED);
     }
     var now = object.read().filter(lock -> lock.record().id().equals(last.lock().record().id()));

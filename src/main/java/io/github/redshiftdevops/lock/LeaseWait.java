@@ -38,7 +38,8 @@ final class LeaseWait {
    *
    * @throws LockNotAcquiredException if the time is over, or the thread was interrupted, which it
    *     then still is
-   * @throws ConfigurationException if the store refuses, or {@code lock.json} cannot be understood
+   * @throws ConfigurationException if the store refuses, or {@code lock.json} has a newer format
+   * @throws LockDamagedException if it cannot be understood
    */
   Lease await(Contender contender) {
     var outcome = attempt(contender);

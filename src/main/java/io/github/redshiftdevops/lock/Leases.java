@@ -35,7 +35,8 @@ final class Leases {
    * cannot be told from one look.
    *
    * @throws StateUnavailableException if the store gave no answer
-   * @throws ConfigurationException if the store refuses, or {@code lock.json} cannot be understood
+   * @throws ConfigurationException if the store refuses, or {@code lock.json} has a newer format
+   * @throws LockDamagedException if it cannot be understood
    */
   Optional<LockRecord> look() {
     return object.read().map(SeenLock::record);

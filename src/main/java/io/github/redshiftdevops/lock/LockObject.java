@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 
 /**
  * {@code lock.json} in its store. Every verb throws {@link StateUnavailableException} as the store
- * does, and {@link ConfigurationException} if the store refuses or the object cannot be understood.
- * Thread-safe.
+ * does, {@link ConfigurationException} if the store refuses or the object has a newer format, and
+ * {@link LockDamagedException} if it cannot be understood. Thread-safe.
  */
 final class LockObject {
   static final StateKey KEY = StateLayout.LOCK;

@@ -77,8 +77,8 @@ record LockRecord(
     return with(status, changed);
   }
 
-  LockRecord released() {
-    return with(Status.RELEASED, estate.released());
+  LockRecord releasedWith(Estate left) {
+    return with(Status.RELEASED, left);
   }
 
   private LockRecord with(Status newStatus, Estate newEstate) {

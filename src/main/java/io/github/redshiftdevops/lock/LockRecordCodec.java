@@ -38,7 +38,8 @@ final class LockRecordCodec {
    * Reads the text of {@code lock.json}.
    *
    * @param lock where it was read, for the message
-   * @throws ConfigurationException if it is damaged or of a newer format
+   * @throws LockDamagedException if it is not what was written there
+   * @throws ConfigurationException if its format is newer than what this version knows
    */
   LockRecord decode(String lock, String text) {
     try {
@@ -47,7 +48,7 @@ final class LockRecordCodec {
       ((ObjectNode) json).remove(FORMAT_PROPERTY);
       return mapper.treeToValue(json, LockRecord.class);
     } catch (JsonProcessingException e) {
-      throw new ConfigurationException(LockAdvice.unreadable(lock), e);
+      throw new LockDamagedException(LockAdvice.unreadable(lock), e);
     }
   }
 
@@ -57,7 +58,7 @@ final class LockRecordCodec {
       throw new ConfigurationException(LockAdvice.newer(lock, format));
     }
     if (format < 1) {
-      throw new ConfigurationException(LockAdvice.unreadable(lock));
+      throw new LockDamagedException(LockAdvice.unreadable(lock), null);
     }
   }
 }

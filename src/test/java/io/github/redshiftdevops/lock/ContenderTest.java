@@ -14,7 +14,6 @@ import static io.github.redshiftdevops.lock.UnreliableStore.Fate.NEVER_ARRIVES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.redshiftdevops.ConfigurationException;
 import io.github.redshiftdevops.lock.Obstacle.AliveHolder;
 import io.github.redshiftdevops.state.StateUnavailableException;
 import java.time.Duration;
@@ -162,6 +161,24 @@ class ContenderTest {
 
     assertThat(lease.unsettledSessions()).containsExactly(SESSION);
     assertThat(lease.openJournals()).containsExactly("a/1", OPEN_TAIL);
+  }
+
+  @Test
+  void knowsWhetherTheHolderBeforeGaveTheLockBack() {
+    var first = lock.acquire("d1");
+    assertThat(first.followsARelease()).isTrue();
+    first.release();
+    assertThat(lock.acquire("d2").followsARelease()).isTrue();
+    assertThat(lock.takeOver("d3").followsARelease()).isFalse();
+  }
+
+  @Test
+  void doesNotClaimToFollowARelease_whenAnAnswerWasLost() {
+    var contender = lock.contender("d1");
+    lock.store.nextWrites(ANSWER_LOST);
+    assertThatThrownBy(contender::attempt).isInstanceOf(StateUnavailableException.class);
+
+    assertThat(acquired(contender.attempt()).followsARelease()).isFalse();
   }
 
   @Test
@@ -326,7 +343,7 @@ class ContenderTest {
     lock.write("{\"format\": 1, \"token\": ");
 
     assertThatThrownBy(lock.contender("d1")::attempt)
-        .isInstanceOf(ConfigurationException.class)
+        .isInstanceOf(LockDamagedException.class)
         .hasMessageStartingWith("memory/lock.json is damaged");
   }
 }

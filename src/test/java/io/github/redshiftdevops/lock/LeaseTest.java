@@ -16,6 +16,7 @@ import io.github.redshiftdevops.lock.UnreliableStore.Fate;
 import io.github.redshiftdevops.state.StateUnavailableException;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -242,6 +243,18 @@ class LeaseTest {
     assertThat(record.token()).isEqualTo(1);
     assertThat(record.estate()).isEqualTo(new Estate(List.of(), List.of(), List.of("a/1")));
     assertThat(lease.isHeld()).isFalse();
+  }
+
+  @Test
+  void releaseTellsWhichJournalsStayOpen_withOneWrite() {
+    lease.journalOpened("a/1");
+    lease.journalOpened("b/1");
+    lock.store.takeRequests();
+
+    lease.release(open -> Stream.concat(open.stream().skip(1), Stream.of("c/1")).toList());
+
+    assertThat(lock.store.takeRequests()).containsExactly("replace");
+    assertThat(lock.record().estate().openJournals()).containsExactly("b/1", "c/1");
   }
 
   @Test

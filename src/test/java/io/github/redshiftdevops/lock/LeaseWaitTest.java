@@ -38,11 +38,12 @@ class LeaseWaitTest {
 
   @Test
   void hasTheLockOfADeadHolder_exactlyWhenItsLeaseHasGoneBy() {
-    lock.acquire("d1", SESSION);
+    var holder = new LeaseConfig(seconds(30.3), Duration.ofMinutes(5));
+    lock.leases(holder).contend(LockFixture.who("d1"), () -> List.of(SESSION)).attempt();
 
     var lease = await("d2");
 
-    assertThat(lock.time.elapsed()).isEqualTo(seconds(30));
+    assertThat(lock.time.elapsed()).isEqualTo(seconds(30.3));
     assertThat(lease.unsettledSessions()).containsExactly(SESSION);
   }
 

@@ -7,47 +7,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.redshiftdevops.ConfigurationException;
 import io.github.redshiftdevops.ExitCode;
 import io.github.redshiftdevops.lock.LockRecord.Status;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.commons.lang3.StringUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LockRecordCodecTest {
   private static final String LOCK = "s3://state/prod/lock.json";
-  private static final String TEXT =
-      """
-      {
-        "format" : 1,
-        "state" : "11111111-1111-1111-1111-111111111111",
-        "token" : 7,
-        "status" : "held",
-        "nonce" : "22222222-2222-2222-2222-222222222222",
-        "holder" : {
-          "id" : "33333333-3333-3333-3333-333333333333",
-          "by" : {
-            "host" : "build-7",
-            "user" : "ci",
-            "process" : "4711",
-            "deployment" : "d1"
-          },
-          "acquiredAt" : "2026-03-01T12:00:00.250Z",
-          "lease" : "PT30S"
-        },
-        "estate" : {
-          "sessions" : [ {
-            "pid" : 101,
-            "startedAt" : "2026-03-01 12:00:00.123456",
-            "user" : "deployer",
-            "application" : "redshift-devops"
-          } ],
-          "unsettledSessions" : [ ],
-          "openJournals" : [ "a/1" ]
-        }
-      }""";
+  private static final String TEXT = documented();
 
   private final LockRecordCodec codec = new LockRecordCodec();
   private final LockRecord record =
@@ -64,6 +40,17 @@ class LockRecordCodecTest {
           new Estate(List.of(SESSION), List.of(), List.of("a/1")),
           Map.of());
 
+  /** The example of the manual. */
+  private static String documented() {
+    try {
+      var manual = Files.readString(Path.of("docs", "state.md"));
+      var section = manual.substring(manual.indexOf("\n## The lease\n"));
+      return StringUtils.substringBetween(section, "```json\n", "\n```");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Test
   void writesWhatIsDocumented() {
     assertThat(codec.encode(record)).isEqualToNormalizingNewlines(TEXT);
@@ -72,7 +59,8 @@ class LockRecordCodecTest {
   @Test
   void readsWhatItWrote() {
     assertThat(codec.decode(LOCK, codec.encode(record))).isEqualTo(record);
-    assertThat(codec.decode(LOCK, codec.encode(record.released())).isHeld()).isFalse();
+    assertThat(codec.decode(LOCK, codec.encode(record.releasedWith(Estate.NONE))).isHeld())
+        .isFalse();
   }
 
   @Test
@@ -156,7 +144,9 @@ class LockRecordCodecTest {
 
   private void assertUnreadable(String text) {
     assertThatThrownBy(() -> codec.decode(LOCK, text))
-        .isInstanceOf(ConfigurationException.class)
+        .isInstanceOfSatisfying(
+            LockDamagedException.class,
+            e -> assertThat(e.exitCode()).isEqualTo(ExitCode.DECISION_NEEDED))
         .hasMessage(
             "s3://state/prod/lock.json is damaged or was written by another program; make sure that"
                 + " nobody deploys, then restore or remove it.");
