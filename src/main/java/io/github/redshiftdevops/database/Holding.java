@@ -1,5 +1,8 @@
 package io.github.redshiftdevops.database;
 
+import java.sql.SQLException;
+import liquibase.exception.DatabaseException;
+
 /** The deployment lock as held on one database. Thread-safe. */
 public interface Holding {
   /**
@@ -10,6 +13,20 @@ public interface Holding {
 
   /** The fence that this holding has installed in the database. */
   Fence fence();
+
+  /**
+   * To be called with the number of rows that {@link Fence#pass} has hit.
+   *
+   * @throws DatabaseException if the fence is no longer this holder's: the lock is lost, and the
+   *     transaction was rolled back
+   */
+  void requirePassed(int rows) throws DatabaseException;
+
+  /**
+   * What to throw when the statement that passes the fence fails. A conflict there can be the loss
+   * of the lock, so the row is read again in a new transaction.
+   */
+  DatabaseException refused(SQLException failure);
 
   /** Gives the lock back, if it still is held. A second call has no effect. */
   void release();

@@ -1,5 +1,6 @@
 package io.github.redshiftdevops.database;
 
+import io.github.redshiftdevops.ConfigurationException;
 import io.github.redshiftdevops.dialect.Identifiers;
 import io.github.redshiftdevops.dialect.ReservedWords;
 import java.math.BigInteger;
@@ -48,19 +49,7 @@ public class RedshiftDatabase extends PostgresDatabase {
           REDSHIFT_DRIVER);
 
   private final TransactionBoundary boundary =
-      new TransactionBoundary(
-          new TransactionBoundary.Transaction() {
-            @Override
-            public void commit() throws DatabaseException {
-              getConnection().commit();
-            }
-
-            @Override
-            public void rollback() throws DatabaseException {
-              getConnection().rollback();
-            }
-          });
-
+      new TransactionBoundary(new ConnectionTransaction(this));
   private volatile Holding holding;
 
   /** For Liquibase. */
@@ -90,11 +79,17 @@ public class RedshiftDatabase extends PostgresDatabase {
     this.holding = holding;
   }
 
-  /** What is set for deployments to this database. */
+  /**
+   * What is set for deployments to this database: in Liquibase's configuration, else in the
+   * environment that opened the connection.
+   *
+   * @throws ConfigurationException if Liquibase's configuration is not understood
+   */
   public DeploymentSettings deploymentSettings() {
+    var configured = DeploymentConfiguration.current();
     return getConnection() instanceof DeploymentSettings.Carrier carrier
-        ? carrier.deploymentSettings()
-        : DeploymentSettings.NONE;
+        ? configured.orElse(carrier.deploymentSettings())
+        : configured;
   }
 
   @Override
@@ -261,6 +256,7 @@ public class RedshiftDatabase extends PostgresDatabase {
       boundary.abandon();
       rollback();
     }
+    holding().ifPresent(Holding::release);
     super.close();
   }
 

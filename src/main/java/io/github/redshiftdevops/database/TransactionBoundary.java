@@ -28,6 +28,10 @@ import liquibase.exception.DatabaseException;
  * <p>Outside of change sets {@code commit} and {@code rollback} do what they always do. In
  * auto-commit both send nothing.
  *
+ * <p>As long as the deployment lock is held, a transaction in which a statement was sent must pass
+ * the {@link Fence} before its COMMIT: either somebody has done that along with another statement
+ * and said so with {@link #passed}, or it is done here.
+ *
  * <p>Not thread-safe, as a Liquibase database is not.
  */
 public final class TransactionBoundary {
@@ -35,6 +39,7 @@ public final class TransactionBoundary {
   private final Set<ChangeSet> unrecorded = new LinkedHashSet<>();
   private boolean rollingBack;
   private boolean dirty;
+  private boolean passed;
 
   TransactionBoundary(Transaction transaction) {
     this.transaction = transaction;
@@ -45,6 +50,9 @@ public final class TransactionBoundary {
     void commit() throws DatabaseException;
 
     void rollback() throws DatabaseException;
+
+    /** Passes the fence, if there is one; fails if it is no longer this holder's. */
+    void passFence() throws DatabaseException;
   }
 
   /**
@@ -80,6 +88,11 @@ public final class TransactionBoundary {
   /** A statement goes to the database. */
   public void sent() {
     dirty = true;
+  }
+
+  /** The fence was passed in the transaction that is open. */
+  public void passed() {
+    passed = true;
   }
 
   /** Whether a change set's statements wait in the transaction for their row. */
@@ -120,13 +133,21 @@ public final class TransactionBoundary {
 
   void commit() throws DatabaseException {
     if (unrecorded.isEmpty()) {
-      dirty = false;
+      if (dirty && !passed) {
+        transaction.passFence();
+      }
+      ended();
       transaction.commit();
     }
   }
 
-  void rollback() throws DatabaseException {
+  private void ended() {
     dirty = false;
+    passed = false;
+  }
+
+  void rollback() throws DatabaseException {
+    ended();
     transaction.rollback();
   }
 }

@@ -1,6 +1,7 @@
 package io.github.redshiftdevops.environment;
 
 import io.github.redshiftdevops.ConfigurationException;
+import io.github.redshiftdevops.database.DeploymentSettings;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
  * @param contexts Liquibase contexts; empty means that every change set runs
  * @param labels Liquibase label filter; empty means that every change set runs
  * @param schema the schema of unqualified names; empty if the database decides
+ * @param deployment the settings of the deployment lock
  * @param parameters change log parameters by name, in the order of their names
  */
 public record Environment(
@@ -35,6 +37,7 @@ public record Environment(
     Optional<String> contexts,
     Optional<String> labels,
     Optional<String> schema,
+    DeploymentSettings deployment,
     Map<String, SettingValue> parameters) {
 
   private static final Predicate<String> HOLDS_PASSWORD =

@@ -2,12 +2,16 @@ package io.github.redshiftdevops.environment;
 
 import io.github.redshiftdevops.ConfigurationException;
 import io.github.redshiftdevops.RedshiftDevopsException;
+import io.github.redshiftdevops.database.DeploymentSettings;
+import io.github.redshiftdevops.database.FencedConnection;
+import io.github.redshiftdevops.database.RedshiftDatabase;
 import io.github.redshiftdevops.database.SecretKeeper;
 import java.nio.file.Path;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.util.Properties;
 import liquibase.Scope;
+import liquibase.database.Database;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.DatabaseException;
 
@@ -23,13 +27,15 @@ import liquibase.exception.DatabaseException;
  *
  * <p>Not thread-safe, as no JDBC connection of Liquibase is.
  */
-public final class EnvironmentConnection extends JdbcConnection implements SecretKeeper {
+public final class EnvironmentConnection extends JdbcConnection
+    implements SecretKeeper, DeploymentSettings.Carrier, FencedConnection {
   private static final int PRIORITY = 1000;
   private static final String BEGINNING = "environment:";
 
   private String asked;
   private Environment environment;
   private RedshiftDevopsException refusal;
+  private RedshiftDatabase database;
 
   /** Used by Liquibase, which opens the connection later. */
   public EnvironmentConnection() {}
@@ -123,6 +129,32 @@ public final class EnvironmentConnection extends JdbcConnection implements Secre
   @Override
   public String getURL() {
     return refusal == null ? super.getURL() : asked;
+  }
+
+  @Override
+  public void attached(Database attached) {
+    super.attached(attached);
+    database = attached instanceof RedshiftDatabase redshift ? redshift : null;
+  }
+
+  /** Commits when the transaction boundary says so: not in the middle of a change set. */
+  @Override
+  public void commit() throws DatabaseException {
+    if (database == null) {
+      commitPassed();
+    } else {
+      database.commit();
+    }
+  }
+
+  @Override
+  public void commitPassed() throws DatabaseException {
+    super.commit();
+  }
+
+  @Override
+  public DeploymentSettings deploymentSettings() {
+    return environment == null ? DeploymentSettings.NONE : environment.deployment();
   }
 
   @Override

@@ -3,14 +3,20 @@ package io.github.redshiftdevops.environment;
 import static io.github.redshiftdevops.environment.EnvironmentSetting.CHANGELOG;
 import static io.github.redshiftdevops.environment.EnvironmentSetting.CONTEXTS;
 import static io.github.redshiftdevops.environment.EnvironmentSetting.LABELS;
+import static io.github.redshiftdevops.environment.EnvironmentSetting.LEASE;
+import static io.github.redshiftdevops.environment.EnvironmentSetting.LOCK_WAIT;
 import static io.github.redshiftdevops.environment.EnvironmentSetting.PARAMETER;
 import static io.github.redshiftdevops.environment.EnvironmentSetting.PASSWORD;
 import static io.github.redshiftdevops.environment.EnvironmentSetting.SCHEMA;
+import static io.github.redshiftdevops.environment.EnvironmentSetting.STATE;
 import static io.github.redshiftdevops.environment.EnvironmentSetting.URL;
 import static io.github.redshiftdevops.environment.EnvironmentSetting.USERNAME;
 import static java.util.stream.Collectors.toMap;
 
 import io.github.redshiftdevops.ConfigurationException;
+import io.github.redshiftdevops.database.DeploymentSettings;
+import io.github.redshiftdevops.database.DurationText;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -49,6 +55,7 @@ final class EnvironmentParser {
         text(CONTEXTS),
         text(LABELS),
         text(SCHEMA),
+        new DeploymentSettings(text(STATE), duration(LEASE), duration(LOCK_WAIT)),
         parameters());
   }
 
@@ -88,6 +95,18 @@ final class EnvironmentParser {
               }
               return text;
             });
+  }
+
+  private Optional<Duration> duration(EnvironmentSetting setting) {
+    return text(setting)
+        .map(
+            text ->
+                DurationText.parse(text)
+                    .orElseThrow(
+                        () ->
+                            refusal(
+                                "`%s` is `%s`; write a duration such as `30 s` or `5 min`."
+                                    .formatted(setting.key(), text))));
   }
 
   private Optional<String> written(EnvironmentSetting setting) {

@@ -61,6 +61,28 @@ enum EnvironmentSetting {
       REFUSED,
       "The schema of unqualified names and of Liquibase's own tables; it must exist. Another"
           + " default schema given on the command line or in the POM is refused."),
+  STATE(
+      "state",
+      "`s3://bucket/prefix` or directory",
+      "none: the lock lives in the database alone",
+      REFUSED,
+      "Where the deployment lock and the mirror of the history are kept. All who deploy to one"
+          + " warehouse name the same place, and each warehouse has its own. Overridden by"
+          + " `liquibase.redshift.state`."),
+  LEASE(
+      "lease",
+      "duration, `1 s` to `1 h`",
+      "`30 s`",
+      REFUSED,
+      "How long a deployment may stay silent before it counts as dead and the next one takes over."
+          + " Overridden by `liquibase.redshift.lease`."),
+  LOCK_WAIT(
+      "lock-wait",
+      "duration, longer than `lease`",
+      "`5 min`",
+      REFUSED,
+      "How long to wait for another deployment to end. Overridden by"
+          + " `liquibase.redshift.lockWait`."),
   PARAMETER(
       "parameter.<name>",
       "text",

@@ -1,6 +1,7 @@
 package io.github.redshiftdevops.execution;
 
 import io.github.redshiftdevops.ChangeLogRefusedException;
+import io.github.redshiftdevops.database.Holding;
 import io.github.redshiftdevops.database.RedshiftDatabase;
 import io.github.redshiftdevops.database.TransactionBoundary;
 import java.util.List;
@@ -13,11 +14,9 @@ import liquibase.exception.UnexpectedLiquibaseException;
 import liquibase.executor.jvm.JdbcExecutor;
 import liquibase.sql.visitor.SqlVisitor;
 import liquibase.statement.SqlStatement;
-import liquibase.statement.core.CreateDatabaseChangeLogLockTableStatement;
-import liquibase.statement.core.InitializeDatabaseChangeLogLockTableStatement;
-import liquibase.statement.core.LockDatabaseChangeLogStatement;
+import liquibase.statement.core.MarkChangeSetRanStatement;
 import liquibase.statement.core.RawParameterizedSqlStatement;
-import liquibase.statement.core.UnlockDatabaseChangeLogStatement;
+import liquibase.statement.core.RemoveChangeSetRanStatusStatement;
 
 /**
  * Runs statements on Redshift and tells the {@link TransactionBoundary} where change sets begin.
@@ -93,9 +92,29 @@ public class RedshiftExecutor extends JdbcExecutor {
   @Override
   public void execute(SqlStatement statement, List<SqlVisitor> visitors) throws DatabaseException {
     announce(statement);
-    super.execute(statement, visitors);
+    var holding = redshift().holding();
+    if (holding.isPresent() && isRecord(statement) && !database.isAutoCommit()) {
+      record(statement, visitors, holding.get());
+    } else {
+      super.execute(statement, visitors);
+    }
     if (setsSearchPath(statement)) {
       database.commit();
+    }
+  }
+
+  /** Whether this is the row of a change set, which comes last in its transaction. */
+  private static boolean isRecord(SqlStatement statement) {
+    return statement instanceof MarkChangeSetRanStatement
+        || statement instanceof RemoveChangeSetRanStatusStatement;
+  }
+
+  private void record(SqlStatement statement, List<SqlVisitor> visitors, Holding holding)
+      throws DatabaseException {
+    var sql = List.of(applyVisitors(statement, visitors));
+    if (!sql.isEmpty()) {
+      execute(new FencedRecord(statement, sql, holding), visitors);
+      boundary().passed();
     }
   }
 
@@ -106,18 +125,10 @@ public class RedshiftExecutor extends JdbcExecutor {
   }
 
   private void announce(SqlStatement statement) throws DatabaseException {
-    if (concernsTheLock(statement)) {
-      boundary().abandon();
+    redshift().holding().ifPresent(Holding::checkHeld);
+    if (!setsSearchPath(statement)) {
+      boundary().sent();
     }
-    boundary().sent();
-  }
-
-  /** Liquibase's own lock statements never belong to a change set. */
-  private static boolean concernsTheLock(SqlStatement statement) {
-    return statement instanceof LockDatabaseChangeLogStatement
-        || statement instanceof UnlockDatabaseChangeLogStatement
-        || statement instanceof CreateDatabaseChangeLogLockTableStatement
-        || statement instanceof InitializeDatabaseChangeLogLockTableStatement;
   }
 
   /**
@@ -130,6 +141,10 @@ public class RedshiftExecutor extends JdbcExecutor {
   }
 
   private TransactionBoundary boundary() {
-    return ((RedshiftDatabase) database).boundary();
+    return redshift().boundary();
+  }
+
+  private RedshiftDatabase redshift() {
+    return (RedshiftDatabase) database;
   }
 }

@@ -1,15 +1,58 @@
 package io.github.redshiftdevops.lock;
 
+import com.amazon.redshift.RedshiftConnection;
+import io.github.redshiftdevops.RedshiftDevopsException;
 import io.github.redshiftdevops.database.Fence;
 import io.github.redshiftdevops.database.Holding;
 import io.github.redshiftdevops.database.RedshiftDatabase;
+import io.github.redshiftdevops.database.SqlStates;
 import io.github.redshiftdevops.state.StateStore;
+import io.github.redshiftdevops.state.StateUnavailableException;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import liquibase.Scope;
+import liquibase.database.jvm.JdbcConnection;
+import liquibase.exception.DatabaseException;
+import liquibase.logging.Logger;
 
-/** The deployment lock of one database, as held by this process. Thread-safe. */
+/**
+ * The deployment lock of one database, as held by this process: the lease in the state store, if
+ * there is one, and the fence in the database.
+ *
+ * <ol>
+ *   <li>The lease is kept alive. When it is lost, the running statement is cancelled, and every
+ *       further one is refused.
+ *   <li>No transaction that wrote is committed without passing the fence.
+ *   <li>When the process is asked to end, the running statement is cancelled too; the deployment
+ *       fails, and gives the lock back.
+ *   <li>The lock is given back in this order: the companions write what they still have, the fence
+ *       is lifted, the lease is released. A lost lock is left alone.
+ * </ol>
+ *
+ * <p>Thread-safe, but what uses the connection belongs to the thread of the deployment.
+ */
 public final class HeldLock implements Holding {
+  private static final Duration GRACE = Duration.ofSeconds(10);
+
+  private final RedshiftDatabase database;
+  private final LockTable table;
+  private final Fence fence;
+  private final Optional<Leased> leased;
+  private final Optional<LeaseKeeper> keeper;
+  private final Logger log = Scope.getCurrentScope().getLog(getClass());
+  private final List<LockCompanion> companions = new CopyOnWriteArrayList<>();
+  private final AtomicReference<RedshiftDevopsException> end = new AtomicReference<>();
+  private final AtomicBoolean givenBack = new AtomicBoolean();
+  private final CountDownLatch released = new CountDownLatch(1);
+  private final ShutdownWatch shutdown;
+
   /**
    * What a lock in the state store consists of.
    *
@@ -17,15 +60,13 @@ public final class HeldLock implements Holding {
    */
   public record Leased(StateStore store, Lease lease) {}
 
-  private final RedshiftDatabase database;
-  private final Fence fence;
-  private final Optional<Leased> leased;
-  private final List<LockCompanion> companions = new CopyOnWriteArrayList<>();
-
-  HeldLock(RedshiftDatabase database, Fence fence, Optional<Leased> leased) {
+  HeldLock(RedshiftDatabase database, LockTable table, Fence fence, Optional<Leased> leased) {
     this.database = database;
+    this.table = table;
     this.fence = fence;
     this.leased = leased;
+    this.keeper = leased.map(held -> LeaseKeeper.keep(held.lease(), this::end));
+    this.shutdown = ShutdownWatch.run(this::stop);
   }
 
   /** The lock that this process holds on a database; empty if it holds none. */
@@ -53,17 +94,160 @@ public final class HeldLock implements Holding {
   }
 
   @Override
-  public void checkHeld() {
-    leased.ifPresent(held -> held.lease().checkHeld());
-  }
-
-  @Override
   public Fence fence() {
     return fence;
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * @throws LeaseLostException if the lease or the fence is lost
+   * @throws DeploymentStoppedException if the process is asked to end
+   */
+  @Override
+  public void checkHeld() {
+    var reason = end.get();
+    if (reason != null) {
+      reason.fillInStackTrace();
+      throw reason;
+    }
+    leased.ifPresent(held -> held.lease().checkHeld());
+  }
+
+  @Override
+  public void requirePassed(int rows) throws DatabaseException {
+    if (rows != 1) {
+      database.getConnection().rollback();
+      throw fenceLost();
+    }
+    checkHeld();
+  }
+
+  @Override
+  public DatabaseException refused(SQLException failure) {
+    if (SqlStates.isConflict(failure)) {
+      try {
+        database.getConnection().rollback();
+        requireStillOurs();
+      } catch (DatabaseException | SQLException e) {
+        failure.addSuppressed(e);
+      }
+    }
+    checkHeld();
+    return new DatabaseException(failure);
+  }
+
+  private void requireStillOurs() throws SQLException {
+    if (table.read().filter(row -> row.lockedBy().equals(fence.lockedBy())).isEmpty()) {
+      throw fenceLost();
+    }
+    try {
+      leased.ifPresent(held -> held.lease().renew());
+    } catch (StateUnavailableException unknown) {
+      // The keeper goes on asking.
+    }
+  }
+
+  private LeaseLostException fenceLost() {
+    Optional<LockRow> row;
+    try {
+      row = table.read();
+    } catch (SQLException e) {
+      row = Optional.empty();
+    }
+    var loss = new LeaseLostException(LockAdvice.fenceLost(table.name(), row), null);
+    end.compareAndSet(null, loss);
+    return loss;
+  }
+
+  /** On a thread of the keeper. */
+  private void end(LeaseLostException loss) {
+    if (end.compareAndSet(null, loss)) {
+      log.severe(loss.getMessage());
+      cancel();
+    }
+  }
+
+  /** On a thread of the virtual machine, which waits for it before it ends. */
+  private void stop() {
+    end.compareAndSet(null, new DeploymentStoppedException());
+    cancel();
+    try {
+      released.await(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Cancels the statement that runs on the connection, if any. */
+  private void cancel() {
+    try {
+      var connection = ((JdbcConnection) database.getConnection()).getUnderlyingConnection();
+      connection.unwrap(RedshiftConnection.class).cancelQuery();
+    } catch (SQLException e) {
+      log.fine("Nothing could be cancelled", e);
+    }
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws RedshiftDevopsException what a companion refuses; the lock is given back all the same
+   */
   @Override
   public void release() {
-    throw new UnsupportedOperationException();
+    if (!givenBack.compareAndSet(false, true)) {
+      return;
+    }
+    database.heldBy(null);
+    try (shutdown) {
+      leaveDatabase();
+    } finally {
+      keeper.ifPresent(LeaseKeeper::release);
+      leased.ifPresent(held -> held.store().close());
+      released.countDown();
+    }
+  }
+
+  private void leaveDatabase() {
+    try {
+      database.boundary().abandon();
+      database.rollback();
+      if (!isLost()) {
+        partFromCompanions();
+      }
+    } catch (DatabaseException e) {
+      log.fine("The connection is gone, and its transaction with it", e);
+    } finally {
+      lift();
+    }
+  }
+
+  private boolean isLost() {
+    return end.get() instanceof LeaseLostException
+        || leased.filter(held -> !held.lease().isHeld()).isPresent();
+  }
+
+  private void partFromCompanions() {
+    RuntimeException failure = null;
+    for (var companion : companions) {
+      try {
+        companion.releasing();
+      } catch (RuntimeException e) {
+        failure = failure == null ? e : failure;
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  /** A fence that stays gives way to the next holder: its lease is over, or its session gone. */
+  private void lift() {
+    try {
+      table.lift(fence);
+    } catch (SQLException e) {
+      log.fine("The fence stays in the database", e);
+    }
   }
 }

@@ -2,6 +2,9 @@ package io.github.redshiftdevops.lock;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What people are told about the lock: every sentence of this package, in one place. */
 final class LockAdvice {
@@ -74,6 +77,55 @@ final class LockAdvice {
     return ("The deployment lock %s was lost: it could not be renewed within its lease of %s, because the"
             + " state gave no answer or this process stood still; start this deployment again.")
         .formatted(lock, text(lease));
+  }
+
+  /** Who is in row 1 of DATABASECHANGELOGLOCK, and since when. */
+  static String holder(LockRow row) {
+    return row.lockedBy().isEmpty()
+        ? "somebody who changed it at the same time"
+        : row.lockedBy() + " since " + row.granted();
+  }
+
+  static String waiting(LockRow row, Duration remaining) {
+    return "Waiting for the lock in the database, held by %s; for at most %s more."
+        .formatted(holder(row), text(remaining));
+  }
+
+  static String notAcquired(String table, LockRow row, Duration lockWait) {
+    return ("The lock in %s was not free within %s: it is held by %s; let that end, or run"
+            + " release-locks if it is dead.")
+        .formatted(table, text(lockWait), holder(row));
+  }
+
+  static String waitingForTheEndOf(Collection<DatabaseSession> sessions, Duration remaining) {
+    return "Waiting for the sessions of a dead deployment to end (%s); for at most %s more."
+        .formatted(joined(sessions), text(remaining));
+  }
+
+  static String sessionsDoNotEnd(Collection<DatabaseSession> sessions, Duration lockWait) {
+    return ("The deployment lock could not be taken within %s: a dead deployment left sessions that"
+            + " may still write (%s); let an administrator run: %s.")
+        .formatted(
+            text(lockWait),
+            joined(sessions),
+            sessions.stream().map(Sessions::endCommand).collect(Collectors.joining("; ")));
+  }
+
+  private static String joined(Collection<DatabaseSession> sessions) {
+    return sessions.stream().map(DatabaseSession::toString).collect(Collectors.joining(", "));
+  }
+
+  static String fenceLost(String table, Optional<LockRow> row) {
+    return ("The deployment lock was lost: the row in %s is no longer this deployment's but %s;"
+            + " nothing was committed after that, start this deployment again.")
+        .formatted(
+            table,
+            row.filter(LockRow::locked).map(LockAdvice::holder).orElse("free, by release-locks"));
+  }
+
+  static String stopped() {
+    return "This process was asked to end while it deployed; what was not committed is rolled back,"
+        + " start the deployment again.";
   }
 
   static String unreadable(String lock) {

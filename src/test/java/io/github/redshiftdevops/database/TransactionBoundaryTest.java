@@ -22,6 +22,11 @@ class TransactionBoundaryTest {
             public void rollback() {
               sent.add("ROLLBACK");
             }
+
+            @Override
+            public void passFence() {
+              sent.add("fence");
+            }
           });
 
   @Test
@@ -40,7 +45,29 @@ class TransactionBoundaryTest {
     assertThat(sent).isEmpty();
 
     boundary.recorded(one);
+    assertThat(sent).containsExactly("fence", "COMMIT");
+  }
+
+  @Test
+  void passesTheFenceOnce_whereItWasPassedAlongWithTheRow() throws DatabaseException {
+    var one = changeSet("1");
+    boundary.begin(one);
+    boundary.sent();
+    boundary.passed();
+    boundary.recorded(one);
+
     assertThat(sent).containsExactly("COMMIT");
+  }
+
+  @Test
+  void passesTheFenceAnew_afterARollback() throws DatabaseException {
+    boundary.sent();
+    boundary.passed();
+    boundary.rollback();
+    boundary.sent();
+    boundary.commit();
+
+    assertThat(sent).containsExactly("ROLLBACK", "fence", "COMMIT");
   }
 
   @Test
@@ -52,7 +79,7 @@ class TransactionBoundaryTest {
     boundary.commit();
     boundary.recorded(one);
 
-    assertThat(sent).containsExactly("ROLLBACK", "COMMIT");
+    assertThat(sent).containsExactly("ROLLBACK", "fence", "COMMIT");
   }
 
   @Test
@@ -88,7 +115,7 @@ class TransactionBoundaryTest {
     assertThat(sent).isEmpty();
 
     boundary.recorded(one);
-    assertThat(sent).containsExactly("COMMIT");
+    assertThat(sent).containsExactly("fence", "COMMIT");
   }
 
   @Test

@@ -1,0 +1,46 @@
+package io.github.redshiftdevops.database;
+
+import java.sql.SQLException;
+import liquibase.database.jvm.JdbcConnection;
+import liquibase.exception.DatabaseException;
+
+/** The transaction of a database's connection. */
+final class ConnectionTransaction implements TransactionBoundary.Transaction {
+  private final RedshiftDatabase database;
+
+  ConnectionTransaction(RedshiftDatabase database) {
+    this.database = database;
+  }
+
+  @Override
+  public void commit() throws DatabaseException {
+    if (database.getConnection() instanceof FencedConnection connection) {
+      connection.commitPassed();
+    } else {
+      database.getConnection().commit();
+    }
+  }
+
+  @Override
+  public void rollback() throws DatabaseException {
+    database.getConnection().rollback();
+  }
+
+  /** In auto-commit there is nothing left to be kept from its COMMIT. */
+  @Override
+  public void passFence() throws DatabaseException {
+    var holding = database.holding();
+    if (holding.isPresent() && !database.getConnection().getAutoCommit()) {
+      pass(holding.get());
+    }
+  }
+
+  private void pass(Holding holding) throws DatabaseException {
+    var connection = ((JdbcConnection) database.getConnection()).getUnderlyingConnection();
+    try (var statement = connection.createStatement()) {
+      holding.requirePassed(statement.executeUpdate(holding.fence().pass()));
+    } catch (SQLException e) {
+      throw holding.refused(e);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.redshiftdevops.database;
+
+import io.github.redshiftdevops.ConfigurationException;
+import java.time.Duration;
+import java.util.Optional;
+import liquibase.configuration.AutoloadedConfigurations;
+import liquibase.configuration.ConfigurationDefinition;
+
+/**
+ * The settings of deployments as Liquibase configuration: {@code liquibase.redshift.state} and so
+ * on, from a system property, an environment variable or Liquibase's own file.
+ */
+public final class DeploymentConfiguration implements AutoloadedConfigurations {
+  private static final ConfigurationDefinition.Builder BUILDER =
+      new ConfigurationDefinition.Builder("liquibase.redshift");
+
+  /** See {@link DeploymentSettings#state}. */
+  public static final ConfigurationDefinition<String> STATE =
+      define("state", "Where the deployment lock is kept: s3://bucket/prefix or a directory");
+
+  /** See {@link DeploymentSettings#lease}. */
+  public static final ConfigurationDefinition<String> LEASE =
+      define("lease", "How long a deployment may stay silent before it counts as dead");
+
+  /** See {@link DeploymentSettings#lockWait}. */
+  public static final ConfigurationDefinition<String> LOCK_WAIT =
+      define("lockWait", "How long to wait for the deployment lock");
+
+  private static ConfigurationDefinition<String> define(String key, String description) {
+    return BUILDER.define(key, String.class).setDescription(description).build();
+  }
+
+  /**
+   * What is configured now, in this process.
+   *
+   * @throws ConfigurationException if a duration is none
+   */
+  static DeploymentSettings current() {
+    return new DeploymentSettings(text(STATE), duration(LEASE), duration(LOCK_WAIT));
+  }
+
+  private static Optional<String> text(ConfigurationDefinition<String> definition) {
+    return Optional.ofNullable(definition.getCurrentValue())
+        .map(String::strip)
+        .filter(text -> !text.isEmpty());
+  }
+
+  private static Optional<Duration> duration(ConfigurationDefinition<String> definition) {
+    return text(definition)
+        .map(
+            text ->
+                DurationText.parse(text)
+                    .orElseThrow(
+                        () ->
+                            new ConfigurationException(
+                                "The setting '%s' is %s; write a duration such as 30 s or 5 min."
+                                    .formatted(definition.getKey(), text))));
+  }
+}

@@ -1,0 +1,39 @@
+package io.github.redshiftdevops.database;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** A duration as people write it in a setting: {@code 30 s}, {@code 5 min}, {@code PT1M30S}. */
+public final class DurationText {
+  private static final Pattern TEXT = Pattern.compile("(\\d{1,9})\\s*([a-z]+)");
+  private static final Map<String, Duration> UNITS =
+      Map.of(
+          "ms", Duration.ofMillis(1),
+          "s", Duration.ofSeconds(1),
+          "m", Duration.ofMinutes(1),
+          "min", Duration.ofMinutes(1),
+          "h", Duration.ofHours(1));
+
+  private DurationText() {}
+
+  /** The duration; empty if the text is none. */
+  public static Optional<Duration> parse(String text) {
+    var parts = TEXT.matcher(text.strip().toLowerCase(Locale.ROOT));
+    return parts.matches()
+        ? Optional.ofNullable(UNITS.get(parts.group(2)))
+            .map(unit -> unit.multipliedBy(Long.parseLong(parts.group(1))))
+        : iso(text.strip());
+  }
+
+  private static Optional<Duration> iso(String text) {
+    try {
+      return Optional.of(Duration.parse(text)).filter(duration -> !duration.isNegative());
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+}

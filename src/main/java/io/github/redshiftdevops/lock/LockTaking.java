@@ -1,0 +1,196 @@
+package io.github.redshiftdevops.lock;
+
+import static java.util.function.Predicate.not;
+
+import io.github.redshiftdevops.ConfigurationException;
+import io.github.redshiftdevops.database.Fence;
+import io.github.redshiftdevops.database.RedshiftDatabase;
+import io.github.redshiftdevops.state.StateRefusedException;
+import io.github.redshiftdevops.state.StateStore;
+import io.github.redshiftdevops.state.StateStores;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import liquibase.database.jvm.JdbcConnection;
+
+/**
+ * Takes the deployment lock of a database:
+ *
+ * <ol>
+ *   <li>With the setting {@code state}, wait for the lease. It names the own session from the
+ *       beginning.
+ *   <li>End the sessions that dead holders left, and see them gone.
+ *   <li>Install the fence, and create its table where there is none. A fence of an earlier holder
+ *       of the same state gives way, as does one that names a session which is gone; anybody else
+ *       in its place is waited for.
+ *   <li>Let the companions join.
+ * </ol>
+ *
+ * <p>Without {@code state} the fence alone is the lock, and names the own session. Not thread-safe.
+ */
+final class LockTaking {
+  private final RedshiftDatabase database;
+  private final HolderDescription who;
+  private final Consumer<String> listener;
+  private final LeaseConfig config;
+  private final MonotonicClock clock = MonotonicClock.system();
+  private final LockTable table;
+  private final Sessions sessions;
+  private final DatabaseSession session;
+
+  /**
+   * @param listener hears why it takes time
+   * @throws ConfigurationException if the settings are refused
+   */
+  LockTaking(RedshiftDatabase database, HolderDescription who, Consumer<String> listener)
+      throws SQLException {
+    this.database = database;
+    this.who = who;
+    this.listener = listener;
+    this.config = config(database);
+    this.table = new LockTable(database);
+    this.sessions =
+        new Sessions(((JdbcConnection) database.getConnection()).getUnderlyingConnection());
+    this.session = sessions.own();
+  }
+
+  static LeaseConfig config(RedshiftDatabase database) {
+    var settings = database.deploymentSettings();
+    return new LeaseConfig(
+        settings.lease().orElse(LeaseConfig.DEFAULT_LEASE),
+        settings.lockWait().orElse(LeaseConfig.DEFAULT_LOCK_WAIT));
+  }
+
+  /** The state store of the database's deployments, if it is set. To be closed by the caller. */
+  static Optional<StateStore> store(RedshiftDatabase database) {
+    try {
+      return database
+          .deploymentSettings()
+          .state()
+          .map(state -> StateStores.open(state, config(database).patience()));
+    } catch (StateRefusedException e) {
+      throw new ConfigurationException(e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Takes the lock, waiting for it.
+   *
+   * @param companions those who join
+   * @throws LockNotAcquiredException if it is not to be had in time
+   * @throws ConfigurationException if the state store refuses
+   */
+  HeldLock take(List<LockCompanions> companions) throws SQLException {
+    var held = store(database).map(this::lease).map(this::hold).orElseGet(this::hold);
+    try {
+      enter(held);
+      database.heldBy(held);
+      companions.forEach(companion -> held.joinedBy(companion.join(held)));
+      return held;
+    } catch (SQLException | RuntimeException e) {
+      held.release();
+      throw e;
+    }
+  }
+
+  /**
+   * Takes the lock from whoever has it, because a person said so, and gives it back: ends the
+   * sessions of the holder, empties the row in the database, and leaves the lease free.
+   */
+  void seize() throws SQLException {
+    var leased = store(database).map(this::seize);
+    try {
+      if (leased.isPresent()) {
+        new Settlement(sessions, config.lockWait(), patience()).settle(leased.get().lease());
+      } else {
+        endHolderInTheRow();
+      }
+      table.clear();
+    } finally {
+      leased.ifPresent(
+          held -> {
+            held.lease().release();
+            held.store().close();
+          });
+    }
+  }
+
+  private HeldLock.Leased seize(StateStore store) {
+    var leases = new Leases(store, config, clock, Clock.systemUTC());
+    var contender = leases.contend(who, () -> List.of(session));
+    if (contender.seize() instanceof Acquisition.Acquired acquired) {
+      return new HeldLock.Leased(store, acquired.lease());
+    }
+    store.close();
+    throw new LockNotAcquiredException(
+        LockAdvice.notAcquiredInACrowd(store.toString(), config), null);
+  }
+
+  private void endHolderInTheRow() throws SQLException {
+    var holder = table.read().map(LockRow::lockedBy).flatMap(SessionName::parse);
+    if (holder.isPresent() && sessions.visible().contains(holder.get().session())) {
+      sessions.tryToEnd(holder.get().session());
+    }
+  }
+
+  private HeldLock.Leased lease(StateStore store) {
+    try {
+      var leases = new Leases(store, config, clock, Clock.systemUTC());
+      var contender = leases.contend(who, () -> List.of(session));
+      var lease =
+          leases.await(
+              contender,
+              (obstacle, waited, remaining) -> listener.accept(obstacle.waiting(remaining)));
+      return new HeldLock.Leased(store, lease);
+    } catch (RuntimeException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  private HeldLock hold(HeldLock.Leased leased) {
+    return hold(leased.lease().id().toString(), Optional.of(leased));
+  }
+
+  private HeldLock hold() {
+    return hold(new SessionName(session, UUID.randomUUID()).toString(), Optional.empty());
+  }
+
+  private HeldLock hold(String name, Optional<HeldLock.Leased> leased) {
+    return new HeldLock(database, table, Fence.named(table.name(), name, who.toString()), leased);
+  }
+
+  private void enter(HeldLock held) throws SQLException {
+    if (held.leased().isPresent()) {
+      new Settlement(sessions, config.lockWait(), patience()).settle(held.leased().get().lease());
+    }
+    new FenceWait(table, config, patience())
+        .install(held.fence(), diesBefore(held), held::checkHeld);
+  }
+
+  private Patience patience() {
+    return new Patience(clock, config.lockWait(), listener);
+  }
+
+  private Predicate<String> diesBefore(HeldLock held) {
+    var ours = held.leased().map(leased -> leased.lease().id());
+    return lockedBy -> {
+      var theirs = LeaseId.parse(lockedBy.split(" ", 2)[0]);
+      return ours.isPresent() && theirs.isPresent()
+          ? ours.get().supersedes(theirs.get())
+          : SessionName.parse(lockedBy).filter(not(this::mayLive)).isPresent();
+    };
+  }
+
+  private boolean mayLive(SessionName holder) {
+    try {
+      return sessions.mayLive(holder.session());
+    } catch (SQLException e) {
+      return true;
+    }
+  }
+}
