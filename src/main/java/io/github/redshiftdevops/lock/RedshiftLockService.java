@@ -121,9 +121,16 @@ public class RedshiftLockService extends StandardLockService {
         });
   }
 
-  /** Drops the table of the lock, unless somebody has taken it meanwhile. */
+  /**
+   * Drops the table of the lock, unless somebody has taken it meanwhile. While the lock is held it
+   * stays: Liquibase asks for it in the middle of drop-all, and again when it has released the
+   * lock.
+   */
   @Override
   public void destroy() throws DatabaseException {
+    if (held().isPresent()) {
+      return;
+    }
     try {
       new LockTable(redshift()).dropIfFree();
     } catch (SQLException e) {

@@ -75,7 +75,7 @@ class EnvironmentParserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"lease", "transaction", "state", "statement-timeout", "verifications"})
+  @ValueSource(strings = {"transaction", "statement-timeout", "verifications"})
   void refusesKeysThatHaveNoEffect(String key) {
     assertRefused(Map.of("url", CLUSTER, key, "x"), "`" + key + "` is unknown");
   }
