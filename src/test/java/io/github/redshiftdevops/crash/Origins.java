@@ -17,7 +17,7 @@ final class Origins {
   private static final Pattern MIDDLEMAN =
       Pattern.compile(
           ".*\\.(executor|database\\.jvm|crash)\\..*|.*(RedshiftExecutor|TransactionBoundary"
-              + "|ChangelogJdbcMdcListener|Scope|RedshiftDatabase|AbstractJdbcDatabase)\\b.*");
+              + "|ChangelogJdbcMdcListener|JdbcUtil|Scope|RedshiftDatabase|AbstractJdbcDatabase)\\b.*");
 
   private final WireGateway gateway;
   private final List<String> origins = new ArrayList<>();
