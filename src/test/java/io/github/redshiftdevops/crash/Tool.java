@@ -2,6 +2,7 @@ package io.github.redshiftdevops.crash;
 
 import com.amazon.redshift.Driver;
 import io.github.redshiftdevops.deployment.RedshiftDeployment;
+import io.github.redshiftdevops.dialect.ReservedWords;
 import java.util.Map;
 import java.util.Properties;
 import liquibase.Scope;
@@ -71,6 +72,12 @@ public enum Tool {
     @Override
     public boolean supportsDDLInTransaction() {
       return false;
+    }
+
+    /** As liquibase-redshift says, or Redshift would refuse the history table. */
+    @Override
+    public boolean isReservedWord(String word) {
+      return ReservedWords.contains(word) || super.isReservedWord(word);
     }
 
     @Override

@@ -82,7 +82,7 @@ final class AlterStorage {
 
   private String column(String column, Cursor cursor) {
     if (cursor.accept("ENCODE")) {
-      var encoding = cursor.identifier();
+      var encoding = cursor.word();
       if (Encoding.of(encoding).isEmpty()) {
         throw new Refusal(
             Refusal.SYNTAX_ERROR, "encoding \"%s\" not recognized".formatted(encoding));

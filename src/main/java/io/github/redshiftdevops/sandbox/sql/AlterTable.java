@@ -148,6 +148,6 @@ final class AlterTable implements CommandTranslator {
       cursor.identifier();
     }
     cursor.expectEnd();
-    return Translation.of(Rewriter.rewrite(cursor.all()));
+    return Translation.of(Rewriter.rewriteAll(cursor.all()));
   }
 }

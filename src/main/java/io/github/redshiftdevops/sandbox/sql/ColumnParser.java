@@ -109,7 +109,7 @@ final class ColumnParser {
 
   private void storage() {
     if (cursor.accept("ENCODE")) {
-      encoding = Optional.of(cursor.identifier());
+      encoding = Optional.of(cursor.word());
     } else if (cursor.accept("DISTKEY")) {
       distributionKey = true;
     } else if (cursor.accept("SORTKEY")) {

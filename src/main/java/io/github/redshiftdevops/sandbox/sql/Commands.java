@@ -78,7 +78,7 @@ final class Commands {
   }
 
   private static Translation query(Cursor statement) {
-    return Translation.of(Rewriter.rewrite(statement.all()));
+    return Translation.of(Rewriter.rewriteAll(statement.all()));
   }
 
   private record Entry(String[] words, CommandTranslator translator) {

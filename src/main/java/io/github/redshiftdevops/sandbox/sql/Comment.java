@@ -15,7 +15,7 @@ final class Comment implements CommandTranslator {
         && !cursor.isAt("DATABASE")) {
       throw cursor.unexpected();
     }
-    return Translation.of(Rewriter.rewrite(cursor.all()));
+    return Translation.of(Rewriter.rewriteAll(cursor.all()));
   }
 
   /** Keys have no place for a comment here; it is read, and forgotten. */

@@ -1,6 +1,7 @@
 package io.github.redshiftdevops.sandbox.sql;
 
 import io.github.redshiftdevops.dialect.Identifiers;
+import io.github.redshiftdevops.dialect.ReservedWords;
 import io.github.redshiftdevops.dialect.Token;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,8 +112,16 @@ final class Cursor {
         && (peek().kind() == Token.Kind.WORD || peek().kind() == Token.Kind.QUOTED_NAME);
   }
 
-  /** An identifier, as it is stored. */
+  /** An identifier, as it is stored; a reserved word is one only in quotes. */
   String identifier() {
+    if (isAtName() && ReservedWords.contains(peek().text())) {
+      throw unexpected();
+    }
+    return word();
+  }
+
+  /** A name that may be any word: of an encoding, a language, a parameter. */
+  String word() {
     if (!isAtName()) {
       throw unexpected();
     }

@@ -8,7 +8,7 @@ final class Databases implements CommandTranslator {
     var verb = cursor.expectOneOf("CREATE", "ALTER", "DROP");
     cursor.expect("DATABASE");
     if (verb.equals("DROP")) {
-      return Translation.of(Rewriter.rewrite(cursor.all()));
+      return Translation.of(Rewriter.rewriteAll(cursor.all()));
     }
     var name = cursor.identifier();
     return verb.equals("CREATE") ? create(name, cursor) : alter(name, cursor);
@@ -46,6 +46,6 @@ final class Databases implements CommandTranslator {
       cursor.expectEnd();
       return Translation.of(Sql.call("check_database", Sql.literal(name))).tagged("ALTER DATABASE");
     }
-    return Translation.of(Rewriter.rewrite(cursor.all()));
+    return Translation.of(Rewriter.rewriteAll(cursor.all()));
   }
 }

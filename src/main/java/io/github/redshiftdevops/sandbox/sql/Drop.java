@@ -31,7 +31,7 @@ final class Drop implements CommandTranslator {
         kind.equals("SCHEMA")
             ? Sql.call("release_views_on_schemas", Sql.array(plain(names)))
             : release(names));
-    return Translation.of(Rewriter.rewrite(cursor.all())).precededBy(before);
+    return Translation.of(Rewriter.rewriteAll(cursor.all())).precededBy(before);
   }
 
   /** The statement that has late-binding views let go of relations. */

@@ -155,7 +155,6 @@ final class Functions {
     if (part.atEnd() || !part.isAtName()) {
       return call.name() + "(" + call.argumentsFrom(0) + ")";
     }
-    return "%s(%s, %s)"
-        .formatted(call.name(), Sql.literal(part.identifier()), call.argumentsFrom(1));
+    return "%s(%s, %s)".formatted(call.name(), Sql.literal(part.word()), call.argumentsFrom(1));
   }
 }

@@ -18,7 +18,7 @@ final class Grants implements CommandTranslator {
     if (onSystem(cursor)) {
       throw Refusal.notInSandbox("GRANT and REVOKE of system permissions");
     }
-    return Translation.of(Rewriter.rewrite(withoutRole(tokens)));
+    return Translation.of(Rewriter.rewriteAll(withoutRole(tokens)));
   }
 
   /** Permissions on nothing go to roles: GRANT CREATE USER TO ROLE r. */

@@ -19,7 +19,7 @@ final class Principals implements CommandTranslator {
       return Translation.of(verb + " USER " + Sql.name(name) + options(cursor));
     }
     if (verb.equals("ALTER")) {
-      return Translation.of(Rewriter.rewrite(cursor.all()));
+      return Translation.of(Rewriter.rewriteAll(cursor.all()));
     }
     return create(kind, name, cursor);
   }

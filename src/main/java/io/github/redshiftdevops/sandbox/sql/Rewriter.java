@@ -21,27 +21,34 @@ final class Rewriter {
 
   private final List<Token> tokens;
   private final int depth;
+  private final boolean comments;
   private final StringBuilder out = new StringBuilder();
   private int at;
   private int select = -1;
   private String top = "";
 
-  private Rewriter(List<Token> tokens, int depth) {
+  private Rewriter(List<Token> tokens, int depth, boolean comments) {
     this.tokens = tokens;
     this.depth = depth;
+    this.comments = comments;
     if (depth > MAXIMUM_DEPTH) {
       throw new Refusal("54001", "stack depth limit exceeded");
     }
   }
 
-  /** The tokens as PostgreSQL reads them. */
+  /** A part of a statement as PostgreSQL reads it, without comments, to be put among others. */
   static String rewrite(List<Token> tokens) {
-    return new Rewriter(tokens, 0).run();
+    return new Rewriter(tokens, 0, false).run();
   }
 
-  /** The tokens of a part of what is being rewritten. */
+  /** A whole statement as PostgreSQL reads it, with its comments. */
+  static String rewriteAll(List<Token> tokens) {
+    return new Rewriter(tokens, 0, true).run();
+  }
+
+  /** A part of what is being rewritten, without comments. */
   String nested(List<Token> part) {
-    return new Rewriter(part, depth + 1).run();
+    return new Rewriter(part, depth + 1, false).run();
   }
 
   private String run() {
@@ -58,6 +65,7 @@ final class Rewriter {
       case QUOTED_NAME -> take(Sql.name(Identifiers.stored(token.text(), false)));
       case STRING -> take(isPlainString(token) ? Sql.literal(Strings.value(token)) : token.text());
       case SYMBOL -> symbol(token);
+      case COMMENT -> take(comments ? token.text() : " ");
       default -> take(token.text());
     }
   }
@@ -83,7 +91,8 @@ final class Rewriter {
       take("(");
       return;
     }
-    out.append('(').append(nested(tokens.subList(at + 1, close))).append(')');
+    var inner = new Rewriter(tokens.subList(at + 1, close), depth + 1, comments).run();
+    out.append('(').append(inner).append(')');
     at = close + 1;
   }
 
@@ -103,7 +112,7 @@ final class Rewriter {
 
   private void word(Token token) {
     var keyword = token.keyword();
-    if (isAfterDot()) {
+    if (isAfter(".")) {
       take(plainWord(token));
     } else if (SET_OPERATORS.contains(keyword)) {
       endTop();
@@ -113,6 +122,8 @@ final class Rewriter {
       take(token.text());
     } else if (keyword.equals("TOP") && select >= 0) {
       top();
+    } else if (keyword.equals("INTO") && !isAfter("INSERT") && !isAfter("MERGE")) {
+      into(token);
     } else if (!maximum() && !function(token)) {
       RefusedPhrases.check(tokens, at);
       take(Functions.withoutParentheses(keyword).orElseGet(() -> plainWord(token)));
@@ -160,12 +171,19 @@ final class Rewriter {
     return true;
   }
 
-  private boolean isAfterDot() {
+  /** SELECT INTO a name that begins with # makes a temporary table. */
+  private void into(Token token) {
+    var cursor = new Cursor(tokens.subList(at + 1, tokens.size()));
+    boolean temporary = !cursor.atEnd() && cursor.peek().text().startsWith("#");
+    take(temporary ? token.text() + " TEMP" : token.text());
+  }
+
+  private boolean isAfter(String keyword) {
     int i = at - 1;
     while (i >= 0 && !tokens.get(i).isSignificant()) {
       i--;
     }
-    return i >= 0 && tokens.get(i).isSymbol(".");
+    return i >= 0 && tokens.get(i).keyword().equals(keyword);
   }
 
   private void take(String text) {

@@ -23,13 +23,13 @@ final class Routine implements CommandTranslator {
     var head = new ArrayList<Token>();
     for (var token : tokens) {
       if (isBody(token)) {
-        out.append(Rewriter.rewrite(head)).append(body(token, language));
+        out.append(Rewriter.rewriteAll(head)).append(body(token, language));
         head.clear();
       } else if (!token.isWord("NONATOMIC")) {
         head.add(token);
       }
     }
-    return Translation.of(out.append(Rewriter.rewrite(head)).toString());
+    return Translation.of(out.append(Rewriter.rewriteAll(head)).toString());
   }
 
   private static boolean isBody(Token token) {
@@ -39,7 +39,7 @@ final class Routine implements CommandTranslator {
   private static String language(Cursor cursor) {
     while (!cursor.atEnd()) {
       if (cursor.accept("LANGUAGE") && cursor.isAtName()) {
-        return cursor.identifier();
+        return cursor.word();
       }
       if (!cursor.atEnd()) {
         cursor.next();
@@ -52,7 +52,8 @@ final class Routine implements CommandTranslator {
     var text = Strings.value(token);
     var delimiter = token.text().substring(0, token.text().indexOf('$', 1) + 1);
     var tokens = Lexer.tokenize(text);
-    var translated = language.equals("plpgsql") ? body.translate(tokens) : Rewriter.rewrite(tokens);
+    var translated =
+        language.equals("plpgsql") ? body.translate(tokens) : Rewriter.rewriteAll(tokens);
     return delimiter + translated + delimiter;
   }
 }

@@ -33,7 +33,7 @@ final class RoutineBody {
       var token = tokens.get(i);
       if (beginning && DEFINING.contains(token.keyword())) {
         int end = end(tokens, i);
-        out.append(Rewriter.rewrite(pending)).append(statement(tokens.subList(i, end)));
+        out.append(Rewriter.rewriteAll(pending)).append(statement(tokens.subList(i, end)));
         pending.clear();
         i = end - 1;
         beginning = false;
@@ -44,7 +44,7 @@ final class RoutineBody {
         beginning = token.isSymbol(";") || OPENING.contains(token.keyword());
       }
     }
-    return out.append(Rewriter.rewrite(pending)).toString();
+    return out.append(Rewriter.rewriteAll(pending)).toString();
   }
 
   private static int end(List<Token> tokens, int from) {

@@ -11,13 +11,13 @@ final class SetParameter implements CommandTranslator {
     }
     var local = cursor.accept("LOCAL") ? " LOCAL " : " ";
     cursor.accept("SESSION");
-    var name = cursor.isAtName() ? cursor.identifier() : "";
+    var name = cursor.isAtName() ? cursor.word() : "";
     return Parameters.own(name)
         .map(own -> Translation.of(verb + local + own + " " + Rewriter.rewrite(cursor.rest())))
         .orElseGet(() -> passed(cursor));
   }
 
   private static Translation passed(Cursor cursor) {
-    return Translation.of(Rewriter.rewrite(cursor.all()));
+    return Translation.of(Rewriter.rewriteAll(cursor.all()));
   }
 }

@@ -133,9 +133,9 @@ final class Show implements CommandTranslator {
   }
 
   private static Translation parameterOfSession(Cursor cursor) {
-    var name = cursor.isAtName() ? cursor.identifier() : "";
+    var name = cursor.isAtName() ? cursor.word() : "";
     return Parameters.own(name).isPresent() && cursor.atEnd()
         ? Translation.of(Parameters.show(name)).tagged("SHOW")
-        : Translation.of(Rewriter.rewrite(cursor.all()));
+        : Translation.of(Rewriter.rewriteAll(cursor.all()));
   }
 }
