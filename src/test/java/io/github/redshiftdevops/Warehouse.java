@@ -81,7 +81,8 @@ public final class Warehouse {
     return run(command, changeLog, Map.of());
   }
 
-  private String run(String command, Map<String, ?> arguments) throws Exception {
+  /** Runs a command and returns what it printed. */
+  public String run(String command, Map<String, ?> arguments) throws Exception {
     var output = new ByteArrayOutputStream();
     var scope =
         Map.<String, Object>of(

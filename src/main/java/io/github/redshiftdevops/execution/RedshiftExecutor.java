@@ -8,10 +8,14 @@ import java.util.List;
 import liquibase.Scope;
 import liquibase.change.Change;
 import liquibase.changelog.ChangeSet;
+import liquibase.changelog.ChangeSet.RunStatus;
 import liquibase.database.Database;
 import liquibase.exception.DatabaseException;
+import liquibase.exception.DatabaseHistoryException;
+import liquibase.exception.LockException;
 import liquibase.exception.UnexpectedLiquibaseException;
 import liquibase.executor.jvm.JdbcExecutor;
+import liquibase.lockservice.LockServiceFactory;
 import liquibase.sql.visitor.SqlVisitor;
 import liquibase.statement.SqlStatement;
 import liquibase.statement.core.MarkChangeSetRanStatement;
@@ -44,11 +48,31 @@ public class RedshiftExecutor extends JdbcExecutor {
   public void modifyChangeSet(ChangeSet changeSet) {
     super.modifyChangeSet(changeSet);
     try {
+      requireLock(changeSet);
       var plan = plan(changeSet);
       database.setAutoCommit(!plan.inTransaction());
       boundary().begin(changeSet);
     } catch (DatabaseException e) {
       throw new UnexpectedLiquibaseException(e);
+    }
+  }
+
+  /**
+   * Whether the lock is taken, Liquibase keeps in a command step that all threads share: an update
+   * beside another one can come here without it. Then it is taken now, and what has run meanwhile
+   * is read again.
+   */
+  private void requireLock(ChangeSet changeSet) throws DatabaseException {
+    if (redshift().holding().isEmpty()) {
+      try {
+        LockServiceFactory.getInstance().getLockService(database).waitForLock();
+        if (!boundary().isRollback(changeSet)
+            && database.getRunStatus(changeSet) == RunStatus.ALREADY_RAN) {
+          throw refused(changeSet, "another deployment has just run it; start this one again.");
+        }
+      } catch (LockException | DatabaseHistoryException e) {
+        throw new DatabaseException(e);
+      }
     }
   }
 
@@ -81,6 +105,7 @@ public class RedshiftExecutor extends JdbcExecutor {
       Scope.child(Scope.Attr.database.name(), database, () -> super.execute(change, visitors));
     } catch (DatabaseException e) {
       Scope.getCurrentScope().getLog(getClass()).fine("A change failed", e.getCause());
+      redshift().holding().ifPresent(Holding::checkHeld);
       throw FailedChange.of(e, database.getConnection());
     } catch (RuntimeException e) {
       throw e;
