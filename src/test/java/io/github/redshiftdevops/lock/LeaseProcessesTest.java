@@ -13,26 +13,31 @@ import io.github.redshiftdevops.state.StateStore;
 import io.github.redshiftdevops.state.StateStores;
 import io.github.redshiftdevops.state.StateUnavailableException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Four processes share the lock of a directory, and their holders are killed and stopped. */
 @Timeout(180)
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "stops processes by signals")
+@EnabledOnOs(value = OS.LINUX, disabledReason = "asks /proc whether a process stands still")
 class LeaseProcessesTest {
   private static final int WORKERS = 4;
 
@@ -51,6 +56,7 @@ class LeaseProcessesTest {
   void startWorkers() throws IOException {
     store = StateStores.open(directory.toString(), Duration.ofMillis(500));
     ledger = new Ledger(store);
+    ledger.open();
     leases = new Leases(store, LeaseWorker.CONFIG, Clock.systemUTC());
     for (int i = 0; i < WORKERS; i++) {
       startWorker();
@@ -131,7 +137,7 @@ class LeaseProcessesTest {
   private Entry stopAHolder() throws Exception {
     while (true) {
       var last = untilSomebodyCommits();
-      signal("-STOP", last.pid());
+      stop(last.pid());
       if (holds(last)) {
         stopped.add(last.pid());
         return last;
@@ -155,6 +161,23 @@ class LeaseProcessesTest {
     workers.put(worker.pid(), worker);
   }
 
+  /** Returns when all threads stand still; the signal alone does not wait for that. */
+  private static void stop(long pid) throws Exception {
+    signal("-STOP", pid);
+    until(() -> statesOfThreads(pid).allMatch("T"::equals));
+  }
+
+  private static Stream<String> statesOfThreads(long pid) throws IOException {
+    var states = new ArrayList<String>();
+    try (var threads = Files.newDirectoryStream(Path.of("/proc/" + pid + "/task"))) {
+      for (var thread : threads) {
+        var stat = Files.readString(thread.resolve("stat"), StandardCharsets.ISO_8859_1);
+        states.add(stat.substring(stat.lastIndexOf(')') + 2).substring(0, 1));
+      }
+    }
+    return states.stream();
+  }
+
   private static void signal(String signal, long pid) throws Exception {
     assertThat(new ProcessBuilder("kill", signal, "" + pid).start().waitFor()).isZero();
   }
@@ -165,6 +188,7 @@ class LeaseProcessesTest {
 
   private static void until(Callable<Boolean> condition) {
     await()
+        .ignoreException(NoSuchFileException.class)
         .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(20))
         .pollDelay(Duration.ZERO)

@@ -2,8 +2,10 @@ package io.github.redshiftdevops.lock;
 
 import io.github.redshiftdevops.state.StateKey;
 import io.github.redshiftdevops.state.StateStore;
+import io.github.redshiftdevops.state.StateUnavailableException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Stands for the database: a fence that only the latest token passes, and what was committed behind
@@ -16,6 +18,10 @@ final class Ledger {
 
   Ledger(StateStore store) {
     this.store = store;
+  }
+
+  /** Makes an empty one, before any process starts. */
+  void open() {
     store.create(KEY, "");
   }
 
@@ -47,16 +53,27 @@ final class Ledger {
     return parse(store.read(KEY).orElseThrow().content());
   }
 
-  /** Adds the entry, or its refusal if the fence does not let it pass; tells whether it passed. */
+  /**
+   * Adds the entry, or its refusal if the fence does not let it pass; tells whether it passed.
+   * Waits for a directory that a stopped process has locked.
+   */
   boolean add(Entry entry) {
-    while (true) {
-      var seen = store.read(KEY).orElseThrow();
-      boolean passes = passes(entry, parse(seen.content()));
-      var added = passes ? entry : new Entry(Kind.REFUSED, entry.token(), entry.pid());
-      if (store.replace(KEY, seen.etag(), seen.content() + added + "\n").isPresent()) {
-        return passes;
+    var passed = Optional.<Boolean>empty();
+    while (passed.isEmpty()) {
+      try {
+        passed = tryAdd(entry);
+      } catch (StateUnavailableException e) {
+        // The directory is locked, and its patience was over before anything was written.
       }
     }
+    return passed.get();
+  }
+
+  private Optional<Boolean> tryAdd(Entry entry) {
+    var seen = store.read(KEY).orElseThrow();
+    boolean passes = passes(entry, parse(seen.content()));
+    var added = passes ? entry : new Entry(Kind.REFUSED, entry.token(), entry.pid());
+    return store.replace(KEY, seen.etag(), seen.content() + added + "\n").map(written -> passes);
   }
 
   private static boolean passes(Entry entry, List<Entry> entries) {
