@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /**
@@ -107,11 +108,20 @@ final class KillPoints {
 
   /** Whether the deployer was killed. */
   private boolean killAt(KillPoint point, FreshDatabase database) {
+    var killed = new AtomicBoolean();
     try (var life = begin(database)) {
-      life.sources().get(point.source()).killAt(point.number(), point.side(), life::close);
-      var ending = deployment.apply(life).await(LONGEST);
-      return !ending.orElseThrow(() -> new AssertionError("Lives on: " + point)).isSuccess();
+      life.sources()
+          .get(point.source())
+          .killAt(
+              point.number(),
+              point.side(),
+              () -> {
+                killed.set(true);
+                life.end();
+              });
+      deployment.apply(life).await(LONGEST).orElseThrow();
     }
+    return killed.get();
   }
 
   private Verdict next(FreshDatabase database) throws SQLException {

@@ -56,11 +56,15 @@ public final class Life implements AutoCloseable {
   }
 
   /** Kills the deployer and closes the ways; from now on nothing comes from it. */
-  @Override
-  public void close() {
+  public void end() {
     if (deployer != null) {
       deployer.kill();
     }
     wire.close();
+  }
+
+  @Override
+  public void close() {
+    end();
   }
 }
