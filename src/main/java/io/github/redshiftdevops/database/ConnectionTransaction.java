@@ -12,8 +12,18 @@ final class ConnectionTransaction implements TransactionBoundary.Transaction {
     this.database = database;
   }
 
+  /** If it fails because the lock was lost, that is what is said. */
   @Override
   public void commit() throws DatabaseException {
+    try {
+      commitPassed();
+    } catch (DatabaseException e) {
+      database.holding().ifPresent(Holding::checkHeld);
+      throw e;
+    }
+  }
+
+  private void commitPassed() throws DatabaseException {
     if (database.getConnection() instanceof FencedConnection connection) {
       connection.commitPassed();
     } else {

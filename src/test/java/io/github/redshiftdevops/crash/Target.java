@@ -29,7 +29,13 @@ public record Target(Path project, String environment, String url, String change
    */
   public static Target write(
       Path project, Sandbox database, String url, String changeLog, List<String> settings) {
-    var target = new Target(project, database.database(), url, changeLog);
+    return write(project, database.database(), url, changeLog, settings);
+  }
+
+  /** Writes the environment file of that name. */
+  public static Target write(
+      Path project, String environment, String url, String changeLog, List<String> settings) {
+    var target = new Target(project, environment, url, changeLog);
     var lines = new ArrayList<>(List.of("url=" + url, "username=" + USER));
     lines.add("changelog=" + changeLog);
     lines.addAll(settings);
