@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIfSystemProperty(
     named = "kill.points",
     matches = "all|\\d+",
-    disabledReason = "no points are chosen by -Dkill.points; Liquibase's own lock stays stuck")
+    disabledReason = "no points are chosen by -Dkill.points")
 class KillPointsTest {
   private static final String CHANGE_LOG = "changelog.sql";
 

@@ -39,14 +39,14 @@ class RoundTripBudgetTest {
   }
 
   @Test
-  void commitsNothing_whenThereIsNothingToDo() {
-    assertThat(ours.nothing().commits()).isZero();
+  void keepsTheBudgetToBegin() {
+    assertThat(ours.first().roundTrips()).isLessThanOrEqualTo(TO_BEGIN);
+    assertThat(ours.later().roundTrips()).isLessThanOrEqualTo(TO_BEGIN);
   }
 
   @Test
-  void keepsTheBudgetsOfBeginningAndOfNothingToDo() {
-    assertThat(ours.first().roundTrips()).isLessThanOrEqualTo(TO_BEGIN);
-    assertThat(ours.later().roundTrips()).isLessThanOrEqualTo(TO_BEGIN);
+  void keepsTheBudgetForNothingToDo() {
     assertThat(ours.nothing().roundTrips()).isLessThanOrEqualTo(FOR_NOTHING);
+    assertThat(ours.nothing().commits()).isZero();
   }
 }
