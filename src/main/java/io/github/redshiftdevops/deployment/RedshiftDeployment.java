@@ -2,6 +2,7 @@ package io.github.redshiftdevops.deployment;
 
 import io.github.redshiftdevops.ConfigurationException;
 import io.github.redshiftdevops.RedshiftDevopsException;
+import io.github.redshiftdevops.database.secret.Mask;
 import io.github.redshiftdevops.environment.Environment;
 import io.github.redshiftdevops.environment.EnvironmentConnection;
 import java.io.FileNotFoundException;
@@ -21,6 +22,7 @@ import liquibase.command.core.helpers.DbUrlConnectionArgumentsCommandStep;
 import liquibase.command.core.helpers.ShowSummaryArgument;
 import liquibase.database.Database;
 import liquibase.database.DatabaseFactory;
+import liquibase.exception.CommandExecutionException;
 import liquibase.resource.ClassLoaderResourceAccessor;
 import liquibase.resource.DirectoryResourceAccessor;
 import liquibase.resource.ResourceAccessor;
@@ -105,9 +107,18 @@ public final class RedshiftDeployment {
     var factory = DatabaseFactory.getInstance();
     try (var database =
         factory.openDatabase("environment:" + environment, null, null, null, accessor)) {
-      var ran = new RanChangeSets();
+      return update(database);
+    }
+  }
+
+  private static DeploymentResult update(Database database) throws Exception {
+    var ran = new RanChangeSets();
+    var mask = Mask.of(database.getConnection());
+    try {
       update(database, ran).execute();
       return ran.result();
+    } catch (CommandExecutionException e) {
+      throw FailureAdvice.on(e, mask);
     }
   }
 

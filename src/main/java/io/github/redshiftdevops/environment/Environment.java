@@ -83,13 +83,18 @@ public record Environment(
     return new ConfigurationException(source + ": " + sentence);
   }
 
-  /** The same text with a mask in place of every secret of this environment. */
+  /**
+   * The same text with a mask in place of every secret of this environment: as it is, as it stands
+   * in a literal of SQL, and in one line.
+   */
   public String mask(String text) {
     return Stream.concat(
             Stream.of(Optional.of(url), username, password).flatMap(Optional::stream),
             parameters.values().stream())
         .filter(SettingValue::secret)
         .map(SettingValue::text)
+        .flatMap(
+            secret -> Stream.of(secret, secret.replace("'", "''"), secret.replaceAll("\\s+", " ")))
         .sorted(Comparator.comparing(String::length).reversed())
         .reduce(text, (masked, secret) -> masked.replace(secret, SettingValue.MASK));
   }

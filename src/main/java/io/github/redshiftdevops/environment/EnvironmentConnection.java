@@ -35,6 +35,7 @@ public final class EnvironmentConnection extends JdbcConnection
   private String asked;
   private Environment environment;
   private RedshiftDevopsException refusal;
+  private String givenPassword;
   private RedshiftDatabase database;
 
   /** Used by Liquibase, which opens the connection later. */
@@ -70,10 +71,18 @@ public final class EnvironmentConnection extends JdbcConnection
     asked = url;
     try {
       environment = read(url.substring(BEGINNING.length()));
-      connect(new Credentials(given).completedFrom(environment));
+      connect(remembered(new Credentials(given).completedFrom(environment)));
     } catch (RedshiftDevopsException e) {
       refusal = e;
     }
+  }
+
+  /** A password that the caller gave is a secret as well; that of a sandbox guards nothing. */
+  private Properties remembered(Properties properties) {
+    if (environment.driver() != JdbcDriver.SANDBOX) {
+      givenPassword = properties.getProperty("password");
+    }
+    return properties;
   }
 
   private static Environment read(String nameOrPath) {
@@ -159,7 +168,8 @@ public final class EnvironmentConnection extends JdbcConnection
 
   @Override
   public String mask(String text) {
-    return environment == null ? text : environment.mask(text);
+    var masked = environment == null ? text : environment.mask(text);
+    return givenPassword == null ? masked : masked.replace(givenPassword, SettingValue.MASK);
   }
 
   /** The environment that this connection belongs to; null before {@link #open}. */

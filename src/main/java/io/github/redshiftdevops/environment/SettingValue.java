@@ -1,5 +1,6 @@
 package io.github.redshiftdevops.environment;
 
+import io.github.redshiftdevops.dialect.SecretLiterals;
 import java.util.Objects;
 
 /**
@@ -10,7 +11,7 @@ import java.util.Objects;
  * @param secret whether the text must not be shown
  */
 public record SettingValue(String text, boolean secret) {
-  static final String MASK = "*****";
+  static final String MASK = SecretLiterals.MASK;
 
   /** Checks that there is a text. */
   public SettingValue {

@@ -1,7 +1,7 @@
 package io.github.redshiftdevops.execution;
 
 import io.github.redshiftdevops.LiquibaseMessage;
-import io.github.redshiftdevops.database.SecretKeeper;
+import io.github.redshiftdevops.database.secret.Mask;
 import liquibase.database.DatabaseConnection;
 import liquibase.exception.DatabaseException;
 
@@ -17,10 +17,9 @@ final class FailedChange extends DatabaseException {
     super(message);
   }
 
-  /** What {@code failure} says, without the secrets that {@code connection} knows. */
+  /** What {@code failure} says, without secrets. */
   static FailedChange of(DatabaseException failure, DatabaseConnection connection) {
-    var said = LiquibaseMessage.of(failure);
-    return new FailedChange(connection instanceof SecretKeeper keeper ? keeper.mask(said) : said);
+    return new FailedChange(Mask.of(connection).text(LiquibaseMessage.of(failure)));
   }
 
   @Override
