@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import liquibase.Scope;
 import liquibase.UpdateSummaryOutputEnum;
 import liquibase.command.CommandScope;
+import liquibase.database.DatabaseFactory;
 import liquibase.resource.DirectoryResourceAccessor;
 import liquibase.ui.LoggerUIService;
 
@@ -107,6 +108,31 @@ public final class Warehouse {
   /** Deploys a change log. */
   public void update(String changeLog) throws Exception {
     run("update", changeLog);
+  }
+
+  /**
+   * Deploys a change log on a connection that is not Liquibase's own: the step that opens and
+   * closes connections is shared by all threads, and would close another one's.
+   */
+  public void updateBesideOthers(String changeLog) throws Exception {
+    var resources = new DirectoryResourceAccessor(changeLogs);
+    var scope =
+        Map.<String, Object>of(
+            Scope.Attr.resourceAccessor.name(),
+            resources,
+            Scope.Attr.ui.name(),
+            new LoggerUIService());
+    try (var database =
+        DatabaseFactory.getInstance().openDatabase(url, SANDBOX, SANDBOX, null, resources)) {
+      Scope.child(
+          scope,
+          () ->
+              new CommandScope("update")
+                  .addArgumentValue("database", database)
+                  .addArgumentValue("changelogFile", changeLog)
+                  .addArgumentValue("showSummaryOutput", UpdateSummaryOutputEnum.LOG)
+                  .execute());
+    }
   }
 
   /** A connection of its own, in auto-commit. */
