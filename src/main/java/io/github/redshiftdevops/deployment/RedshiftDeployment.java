@@ -9,8 +9,6 @@ import java.io.FileNotFoundException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import liquibase.Scope;
 import liquibase.UpdateSummaryOutputEnum;
 import liquibase.changelog.visitor.ChangeExecListener;
@@ -41,8 +39,6 @@ import liquibase.ui.LoggerUIService;
  * each {@link #update} opens a connection of its own.
  */
 public final class RedshiftDeployment {
-  private static final Lock ONE_AT_A_TIME = new ReentrantLock();
-
   private final String environment;
   private final Path project;
 
@@ -82,13 +78,10 @@ public final class RedshiftDeployment {
             accessor,
             Scope.Attr.ui.name(),
             new LoggerUIService());
-    ONE_AT_A_TIME.lock();
     try {
       return Scope.child(values, () -> update(accessor));
     } catch (Exception e) {
       throw FailureAdvice.on(e);
-    } finally {
-      ONE_AT_A_TIME.unlock();
     }
   }
 
