@@ -33,9 +33,12 @@ public final class Warehouse {
   private final String url;
   private final Path changeLogs;
 
-  private Warehouse(String url, Path changeLogs) {
+  private final Map<String, String> settings;
+
+  private Warehouse(String url, Path changeLogs, Map<String, String> settings) {
     this.url = url;
     this.changeLogs = changeLogs;
+    this.settings = settings;
   }
 
   /** A new database of the sandbox. */
@@ -47,12 +50,19 @@ public final class Warehouse {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
-    return new Warehouse(sandbox.onDatabase(name).url(), changeLogs);
+    return new Warehouse(sandbox.onDatabase(name).url(), changeLogs, Map.of());
   }
 
   /** The same warehouse, reached at another port. */
   public Warehouse through(int port) {
-    return new Warehouse(url.replaceFirst(":\\d+/", ":" + port + "/"), changeLogs);
+    return new Warehouse(url.replaceFirst(":\\d+/", ":" + port + "/"), changeLogs, settings);
+  }
+
+  /** The same warehouse, deployed to with one more setting of {@code liquibase.redshift}. */
+  public Warehouse with(String setting, String value) {
+    var more = new HashMap<>(settings);
+    more.put("liquibase.redshift." + setting, value);
+    return new Warehouse(url, changeLogs, more);
   }
 
   /** The port of the warehouse. */
@@ -85,12 +95,9 @@ public final class Warehouse {
   /** Runs a command and returns what it printed. */
   public String run(String command, Map<String, ?> arguments) throws Exception {
     var output = new ByteArrayOutputStream();
-    var scope =
-        Map.<String, Object>of(
-            Scope.Attr.resourceAccessor.name(),
-            new DirectoryResourceAccessor(changeLogs),
-            Scope.Attr.ui.name(),
-            new LoggerUIService());
+    var scope = new HashMap<String, Object>(settings);
+    scope.put(Scope.Attr.resourceAccessor.name(), new DirectoryResourceAccessor(changeLogs));
+    scope.put(Scope.Attr.ui.name(), new LoggerUIService());
     Scope.child(scope, () -> command(command, arguments).setOutput(output).execute());
     return output.toString(StandardCharsets.UTF_8);
   }

@@ -26,6 +26,10 @@ public final class DeploymentConfiguration implements AutoloadedConfigurations {
   public static final ConfigurationDefinition<String> LOCK_WAIT =
       define("lockWait", "How long to wait for the deployment lock");
 
+  /** See {@link DeploymentSettings#transaction}. */
+  public static final ConfigurationDefinition<String> TRANSACTION =
+      define("transaction", "How much one transaction holds: changeset or deployment");
+
   private static ConfigurationDefinition<String> define(String key, String description) {
     return BUILDER.define(key, String.class).setDescription(description).build();
   }
@@ -33,10 +37,23 @@ public final class DeploymentConfiguration implements AutoloadedConfigurations {
   /**
    * What is configured now, in this process.
    *
-   * @throws ConfigurationException if a duration is none
+   * @throws ConfigurationException if a value is not understood
    */
   static DeploymentSettings current() {
-    return new DeploymentSettings(text(STATE), duration(LEASE), duration(LOCK_WAIT));
+    return new DeploymentSettings(
+        text(STATE), duration(LEASE), duration(LOCK_WAIT), transactionScope());
+  }
+
+  private static Optional<TransactionScope> transactionScope() {
+    return text(TRANSACTION)
+        .map(
+            text ->
+                TransactionScope.parse(text)
+                    .orElseThrow(
+                        () ->
+                            new ConfigurationException(
+                                "The setting '%s' is %s; write changeset or deployment."
+                                    .formatted(TRANSACTION.getKey(), text))));
   }
 
   private static Optional<String> text(ConfigurationDefinition<String> definition) {

@@ -11,17 +11,25 @@ import java.util.Optional;
  *     directory; without it the lock lives in the database alone
  * @param lease how long a deployment may stay silent before it counts as dead
  * @param lockWait how long to wait for the deployment lock
+ * @param transaction how much of a deployment one transaction holds
  */
 public record DeploymentSettings(
-    Optional<String> state, Optional<Duration> lease, Optional<Duration> lockWait) {
+    Optional<String> state,
+    Optional<Duration> lease,
+    Optional<Duration> lockWait,
+    Optional<TransactionScope> transaction) {
   /** Nothing is set. */
   public static final DeploymentSettings NONE =
-      new DeploymentSettings(Optional.empty(), Optional.empty(), Optional.empty());
+      new DeploymentSettings(
+          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
   /** These settings, completed by others where they say nothing. */
   public DeploymentSettings orElse(DeploymentSettings others) {
     return new DeploymentSettings(
-        state.or(others::state), lease.or(others::lease), lockWait.or(others::lockWait));
+        state.or(others::state),
+        lease.or(others::lease),
+        lockWait.or(others::lockWait),
+        transaction.or(others::transaction));
   }
 
   /** A connection that carries settings. */

@@ -7,12 +7,17 @@ import java.math.BigInteger;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import liquibase.CatalogAndSchema;
+import liquibase.Scope;
+import liquibase.changelog.ChangeLogHistoryServiceFactory;
 import liquibase.database.DatabaseConnection;
 import liquibase.database.ObjectQuotingStrategy;
 import liquibase.database.core.PostgresDatabase;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.DatabaseException;
+import liquibase.exception.LiquibaseException;
 import liquibase.servicelocator.PrioritizedService;
+import liquibase.snapshot.SnapshotControl;
 import liquibase.statement.SqlStatement;
 import liquibase.statement.core.RawParameterizedSqlStatement;
 import liquibase.structure.DatabaseObject;
@@ -245,9 +250,43 @@ public class RedshiftDatabase extends PostgresDatabase {
             "A change set turned auto-commit on in the middle of its transaction;"
                 + " set runInTransaction=\"false\" on the change set instead.");
       }
-      boundary.abandon();
+      boundary.endGroup();
     }
     super.setAutoCommit(autoCommit);
+  }
+
+  /** Commits what change sets have shared a transaction for. */
+  @Override
+  public void afterUpdate() throws LiquibaseException {
+    boundary.endGroup();
+    super.afterUpdate();
+  }
+
+  /**
+   * Drops everything in the schema, and Liquibase's tables with it, wherever they are. The history
+   * service hears of it before.
+   */
+  @Override
+  public void dropDatabaseObjects(CatalogAndSchema schema, SnapshotControl control)
+      throws LiquibaseException {
+    var history =
+        Scope.getCurrentScope()
+            .getSingleton(ChangeLogHistoryServiceFactory.class)
+            .getChangeLogService(this);
+    if (history instanceof BeforeDropAll listener) {
+      listener.droppingAll();
+    }
+    super.dropDatabaseObjects(schema, control);
+  }
+
+  /** A history service that has something to do before its table is dropped with all others. */
+  public interface BeforeDropAll {
+    /**
+     * Everything is about to be dropped.
+     *
+     * @throws LiquibaseException if it must not be
+     */
+    void droppingAll() throws LiquibaseException;
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.github.redshiftdevops.database;
 
+import io.github.redshiftdevops.database.TransactionFollower.Outcome;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import liquibase.changelog.ChangeSet;
 import liquibase.exception.DatabaseException;
@@ -19,7 +21,7 @@ import liquibase.exception.DatabaseException;
  *   <li>From there on {@link #commit} sends nothing, until
  *   <li>the history service has inserted, updated or deleted the row of the last of these change
  *       sets and says so with {@link #recorded}: that sends the one COMMIT.
- *   <li>{@link #rollback} is always sent. The change set stays open: its statements may still come.
+ *   <li>{@link #rollback} is sent. The change set stays open: its statements may still come.
  *   <li>A change set that was skipped or failed is never recorded. It ends with the next {@link
  *       #begin}, or with {@link #abandon}, which comes before Liquibase's own lock statements, a
  *       change to auto-commit and the end of the connection.
@@ -27,6 +29,16 @@ import liquibase.exception.DatabaseException;
  *
  * <p>Outside of change sets {@code commit} and {@code rollback} do what they always do. In
  * auto-commit both send nothing.
+ *
+ * <p>Change sets that share a transaction (setting {@code transaction=deployment}) are a group:
+ *
+ * <ol>
+ *   <li>The row of one sends no COMMIT, nor does any {@link #commit}.
+ *   <li>A {@link #rollback} before the first statement of the next is ignored. Any other one ends
+ *       the group, and nothing of it is applied.
+ *   <li>A change set that begins without sharing, {@link #endGroup} and a change to auto-commit
+ *       send the one COMMIT.
+ * </ol>
  *
  * <p>As long as the deployment lock is held, a transaction in which a statement was sent must pass
  * the {@link Fence} before its COMMIT: either somebody has done that along with another statement
@@ -37,6 +49,8 @@ import liquibase.exception.DatabaseException;
 public final class TransactionBoundary {
   private final Transaction transaction;
   private final Set<ChangeSet> unrecorded = new LinkedHashSet<>();
+  private final Set<TransactionFollower> followers = new LinkedHashSet<>();
+  private final TransactionGroup group = new TransactionGroup();
   private boolean rollingBack;
   private boolean dirty;
   private boolean passed;
@@ -58,13 +72,21 @@ public final class TransactionBoundary {
   /**
    * A change set, or its rollback, begins. Part of an announced rollback, it belongs to that.
    *
-   * @throws DatabaseException if what an earlier one left cannot be rolled back
+   * @param shares whether it may share its transaction with those before and behind it
+   * @throws DatabaseException if what an earlier one left cannot be rolled back, or the group
+   *     before it cannot be committed
    */
-  public void begin(ChangeSet changeSet) throws DatabaseException {
-    if (!isRollback(changeSet)) {
-      abandon();
-      unrecorded.add(changeSet);
+  public void begin(ChangeSet changeSet, boolean shares) throws DatabaseException {
+    if (isRollback(changeSet)) {
+      return;
     }
+    if (shares) {
+      abandon();
+      group.join();
+    } else {
+      endGroup();
+    }
+    unrecorded.add(changeSet);
   }
 
   /**
@@ -74,7 +96,7 @@ public final class TransactionBoundary {
    */
   public void announce(ChangeSet changeSet) throws DatabaseException {
     if (!rollingBack) {
-      abandon();
+      endGroup();
       rollingBack = true;
     }
     unrecorded.add(changeSet);
@@ -88,6 +110,17 @@ public final class TransactionBoundary {
   /** A statement goes to the database. */
   public void sent() {
     dirty = true;
+    group.touch();
+  }
+
+  /** Tells how the transaction ends that is open, or opens next. */
+  public void followedBy(TransactionFollower follower) {
+    followers.add(follower);
+  }
+
+  /** How many change sets a rollback would undo, besides the one that is open. */
+  public int groupSize() {
+    return group.size();
   }
 
   /** The fence was passed in the transaction that is open. */
@@ -109,7 +142,25 @@ public final class TransactionBoundary {
   public void recorded(ChangeSet changeSet) throws DatabaseException {
     boolean open = unrecorded.remove(changeSet);
     if (!open || unrecorded.isEmpty()) {
+      boolean shared = group.isJoined();
       close();
+      if (shared) {
+        group.add();
+      } else {
+        commit();
+      }
+    }
+  }
+
+  /**
+   * Commits what change sets have shared, if there is anything.
+   *
+   * @throws DatabaseException if the COMMIT fails
+   */
+  public void endGroup() throws DatabaseException {
+    abandon();
+    if (!group.isEmpty()) {
+      group.clear();
       commit();
     }
   }
@@ -121,24 +172,57 @@ public final class TransactionBoundary {
    */
   public void abandon() throws DatabaseException {
     if (!unrecorded.isEmpty()) {
+      boolean shielded = group.isShielded();
       close();
-      rollback();
+      if (!shielded) {
+        rollback();
+      }
     }
   }
 
   private void close() {
     unrecorded.clear();
     rollingBack = false;
+    group.leave();
   }
 
   void commit() throws DatabaseException {
-    if (unrecorded.isEmpty()) {
-      if (dirty && !passed) {
-        transaction.passFence();
-      }
-      ended();
-      transaction.commit();
+    if (unrecorded.isEmpty() && group.isEmpty()) {
+      prepare();
+      send();
     }
+  }
+
+  private void prepare() throws DatabaseException {
+    try {
+      for (var follower : List.copyOf(followers)) {
+        follower.committing();
+      }
+    } catch (DatabaseException | RuntimeException e) {
+      rollback();
+      throw e;
+    }
+    if (dirty && !passed) {
+      transaction.passFence();
+    }
+  }
+
+  private void send() throws DatabaseException {
+    ended();
+    var outcome = Outcome.UNKNOWN;
+    try {
+      transaction.commit();
+      outcome = Outcome.COMMITTED;
+    } finally {
+      tell(outcome);
+    }
+  }
+
+  /** A follower may well follow the next transaction too. */
+  private void tell(Outcome outcome) {
+    var told = List.copyOf(followers);
+    followers.clear();
+    told.forEach(follower -> follower.ended(outcome));
   }
 
   private void ended() {
@@ -147,7 +231,16 @@ public final class TransactionBoundary {
   }
 
   void rollback() throws DatabaseException {
+    if (group.isShielded()) {
+      return;
+    }
+    group.clear();
     ended();
-    transaction.rollback();
+    try {
+      transaction.rollback();
+    } finally {
+      // Without an answer too: a connection that is gone takes its transaction along.
+      tell(Outcome.ROLLED_BACK);
+    }
   }
 }

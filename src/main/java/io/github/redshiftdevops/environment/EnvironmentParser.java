@@ -9,6 +9,7 @@ import static io.github.redshiftdevops.environment.EnvironmentSetting.PARAMETER;
 import static io.github.redshiftdevops.environment.EnvironmentSetting.PASSWORD;
 import static io.github.redshiftdevops.environment.EnvironmentSetting.SCHEMA;
 import static io.github.redshiftdevops.environment.EnvironmentSetting.STATE;
+import static io.github.redshiftdevops.environment.EnvironmentSetting.TRANSACTION;
 import static io.github.redshiftdevops.environment.EnvironmentSetting.URL;
 import static io.github.redshiftdevops.environment.EnvironmentSetting.USERNAME;
 import static java.util.stream.Collectors.toMap;
@@ -16,6 +17,7 @@ import static java.util.stream.Collectors.toMap;
 import io.github.redshiftdevops.ConfigurationException;
 import io.github.redshiftdevops.database.DeploymentSettings;
 import io.github.redshiftdevops.database.DurationText;
+import io.github.redshiftdevops.database.TransactionScope;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +57,8 @@ final class EnvironmentParser {
         text(CONTEXTS),
         text(LABELS),
         text(SCHEMA),
-        new DeploymentSettings(text(STATE), duration(LEASE), duration(LOCK_WAIT)),
+        new DeploymentSettings(
+            text(STATE), duration(LEASE), duration(LOCK_WAIT), transactionScope()),
         parameters());
   }
 
@@ -107,6 +110,18 @@ final class EnvironmentParser {
                             refusal(
                                 "`%s` is `%s`; write a duration such as `30 s` or `5 min`."
                                     .formatted(setting.key(), text))));
+  }
+
+  private Optional<TransactionScope> transactionScope() {
+    return text(TRANSACTION)
+        .map(
+            text ->
+                TransactionScope.parse(text)
+                    .orElseThrow(
+                        () ->
+                            refusal(
+                                "`%s` is `%s`; write `changeset` or `deployment`."
+                                    .formatted(TRANSACTION.key(), text))));
   }
 
   private Optional<String> written(EnvironmentSetting setting) {

@@ -83,6 +83,15 @@ enum EnvironmentSetting {
       REFUSED,
       "How long to wait for another deployment to end. Overridden by"
           + " `liquibase.redshift.lockWait`."),
+  TRANSACTION(
+      "transaction",
+      "`changeset` or `deployment`",
+      "`changeset`",
+      REFUSED,
+      "With `deployment` change sets that follow each other share one transaction: one COMMIT, and"
+          + " all or nothing. Those with preconditions, `failOnError=\"false\"`, custom code or"
+          + " statements outside a transaction keep their own, and commit what came before them."
+          + " Overridden by `liquibase.redshift.transaction`."),
   PARAMETER(
       "parameter.<name>",
       "text",

@@ -17,9 +17,24 @@ final class FailedChange extends DatabaseException {
     super(message);
   }
 
-  /** What {@code failure} says, without secrets. */
-  static FailedChange of(DatabaseException failure, DatabaseConnection connection) {
-    return new FailedChange(Mask.of(connection).text(LiquibaseMessage.of(failure)));
+  /**
+   * What {@code failure} says, without secrets.
+   *
+   * @param others how many change sets are rolled back along with this one
+   */
+  static FailedChange of(DatabaseException failure, DatabaseConnection connection, int others) {
+    var said = LiquibaseMessage.of(failure) + fate(others);
+    return new FailedChange(Mask.of(connection).text(said));
+  }
+
+  private static String fate(int others) {
+    return switch (others) {
+      case 0 -> "";
+      case 1 -> "; the change set before it shared its transaction and is rolled back too";
+      default ->
+          "; the %d change sets before it shared its transaction and are rolled back too"
+              .formatted(others);
+    };
   }
 
   @Override

@@ -52,8 +52,15 @@ final class LookAhead {
             .toList();
   }
 
+  /** Whether all that the change set will do is known: statements, or rows that it loads. */
+  boolean isComplete(ChangeSet changeSet) {
+    return changeSet.getChanges().stream().noneMatch(this::isOpaque);
+  }
+
   private Stream<String> sql(Change change, Generator generator) {
-    return isFor(change) && !isOpaque(change) ? sql(generator) : Stream.empty();
+    return isFor(change) && !isOpaque(change) && !onlyInserts(change)
+        ? sql(generator)
+        : Stream.empty();
   }
 
   private Stream<String> sql(Generator generator) {
@@ -87,8 +94,11 @@ final class LookAhead {
   private boolean isOpaque(Change change) {
     return change instanceof CustomChangeWrapper
         || change instanceof ExecuteShellCommandChange
-        || change instanceof LoadDataChange
-        || change.generateStatementsVolatile(database);
+        || !onlyInserts(change) && change.generateStatementsVolatile(database);
+  }
+
+  private static boolean onlyInserts(Change change) {
+    return change instanceof LoadDataChange;
   }
 
   private interface Generator {

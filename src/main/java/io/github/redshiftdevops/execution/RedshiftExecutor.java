@@ -1,5 +1,8 @@
 package io.github.redshiftdevops.execution;
 
+import static io.github.redshiftdevops.database.TransactionScope.CHANGE_SET;
+import static io.github.redshiftdevops.database.TransactionScope.DEPLOYMENT;
+
 import io.github.redshiftdevops.ChangeLogRefusedException;
 import io.github.redshiftdevops.database.Holding;
 import io.github.redshiftdevops.database.RedshiftDatabase;
@@ -51,7 +54,7 @@ public class RedshiftExecutor extends JdbcExecutor {
       requireLock(changeSet);
       var plan = plan(changeSet);
       database.setAutoCommit(!plan.inTransaction());
-      boundary().begin(changeSet);
+      boundary().begin(changeSet, plan.inTransaction() && sharesTransaction(changeSet));
     } catch (DatabaseException e) {
       throw new UnexpectedLiquibaseException(e);
     }
@@ -74,6 +77,14 @@ public class RedshiftExecutor extends JdbcExecutor {
         throw new DatabaseException(e);
       }
     }
+  }
+
+  /** Whether a rollback of the change set may take others along, and those this one. */
+  private boolean sharesTransaction(ChangeSet changeSet) {
+    return redshift().deploymentSettings().transaction().orElse(CHANGE_SET) == DEPLOYMENT
+        && changeSet.getPreconditions() == null
+        && !Boolean.FALSE.equals(changeSet.getFailOnError())
+        && new LookAhead(database).isComplete(changeSet);
   }
 
   private Plan plan(ChangeSet changeSet) throws DatabaseException {
@@ -106,7 +117,7 @@ public class RedshiftExecutor extends JdbcExecutor {
     } catch (DatabaseException e) {
       Scope.getCurrentScope().getLog(getClass()).fine("A change failed", e.getCause());
       redshift().holding().ifPresent(Holding::checkHeld);
-      throw FailedChange.of(e, database.getConnection());
+      throw FailedChange.of(e, database.getConnection(), boundary().groupSize());
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {

@@ -1,11 +1,11 @@
 package io.github.redshiftdevops.history;
 
 import io.github.redshiftdevops.database.RedshiftDatabase;
-import io.github.redshiftdevops.database.SqlStates;
 import io.github.redshiftdevops.database.TransactionBoundary;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import liquibase.ChecksumVersion;
 import liquibase.Contexts;
 import liquibase.LabelExpression;
@@ -21,8 +21,11 @@ import liquibase.database.Database;
 import liquibase.exception.DatabaseException;
 import liquibase.exception.DatabaseHistoryException;
 import liquibase.exception.LiquibaseException;
+import liquibase.exception.LockException;
 import liquibase.exception.UnexpectedLiquibaseException;
+import liquibase.executor.ExecutorService;
 import liquibase.executor.jvm.ChangelogJdbcMdcListener;
+import liquibase.lockservice.LockService;
 import liquibase.lockservice.LockServiceFactory;
 import liquibase.statement.core.CreateDatabaseChangeLogTableStatement;
 
@@ -31,20 +34,23 @@ import liquibase.statement.core.CreateDatabaseChangeLogTableStatement;
  *
  * <ul>
  *   <li>Nothing is written before the lock is held: {@link #init} does nothing, and the table is
- *       created in the transaction that writes its first row.
+ *       created in the transaction that writes its first row. Who writes without the lock gets it
+ *       for the one write.
  *   <li>The rows are read once for each instance. Liquibase makes a new instance when it has taken
- *       the lock, so what decides under the lock was read under the lock. {@link #reset}, which
- *       comes between looking for new change sets and reporting that there are none, keeps them.
- *   <li>The order of the next row follows from the rows, so no counter outlives a rollback.
+ *       the lock, and that begins with what was read under the lock. {@link #reset}, which comes
+ *       between looking for new change sets and reporting that there are none, keeps them.
+ *   <li>The order of the next row follows from the rows, so no counter outlives a rollback, and a
+ *       transaction that is rolled back takes its rows along.
+ *   <li>What is written goes to the mirror too, see {@link PendingRows}. Without the lock nothing
+ *       counts as up to date unless the mirror says so as well.
  * </ul>
  *
  * Not thread-safe.
  */
-public class RedshiftChangeLogHistoryService extends StandardChangeLogHistoryService {
-  private Snapshot snapshot;
-
-  /** The table as it was read; without a table there are no rows. */
-  private record Snapshot(boolean tableExists, List<Map<String, ?>> rows) {}
+public class RedshiftChangeLogHistoryService extends StandardChangeLogHistoryService
+    implements RedshiftDatabase.BeforeDropAll {
+  private HistoryTable table;
+  private PendingRows pending;
 
   @Override
   public int getPriority() {
@@ -68,7 +74,8 @@ public class RedshiftChangeLogHistoryService extends StandardChangeLogHistorySer
 
   /** What is next asked for is read anew. */
   private void forget() {
-    snapshot = null;
+    table = null;
+    pending = null;
     super.reset();
   }
 
@@ -77,7 +84,7 @@ public class RedshiftChangeLogHistoryService extends StandardChangeLogHistorySer
   @Override
   public boolean hasDatabaseChangeLogTable() {
     try {
-      return snapshot().tableExists();
+      return table().exists();
     } catch (DatabaseException e) {
       throw new UnexpectedLiquibaseException(e);
     }
@@ -86,39 +93,37 @@ public class RedshiftChangeLogHistoryService extends StandardChangeLogHistorySer
   @Override
   public List<Map<String, ?>> queryDatabaseChangeLogTable(Database database)
       throws DatabaseException {
-    return snapshot().rows();
+    return table().rows();
   }
 
-  private Snapshot snapshot() throws DatabaseException {
-    if (snapshot == null) {
-      snapshot = read();
+  private HistoryTable table() throws DatabaseException {
+    if (table == null) {
+      var read = HistoryUnderLock.of(redshift()).flatMap(HistoryUnderLock::takeTable);
+      table = read.isPresent() ? read.get() : HistoryTable.read(redshift());
     }
-    return snapshot;
+    return table;
   }
 
-  private Snapshot read() throws DatabaseException {
-    try {
-      return new Snapshot(true, super.queryDatabaseChangeLogTable(getDatabase()));
-    } catch (DatabaseException e) {
-      if (!SqlStates.isUndefinedTable(e)) {
-        throw e;
-      }
-      getDatabase().rollback();
-      return new Snapshot(false, List.of());
-    }
-  }
-
-  /** Whether all checksums were made by this Liquibase's algorithm; none counts as made by it. */
+  /**
+   * Whether all checksums were made by this Liquibase's algorithm; none counts as made by it.
+   * Liquibase asks this first when it looks for something to do without the lock, and then takes
+   * the lock if the answer is no. So it is no as well if somebody has left something behind.
+   */
   @Override
   public boolean isDatabaseChecksumsCompatible() {
     try {
-      return getRanChangeSets().stream()
-          .map(RanChangeSet::getLastCheckSum)
-          .filter(Objects::nonNull)
-          .allMatch(checkSum -> checkSum.getVersion() == ChecksumVersion.latest().getVersion());
+      return checkSumsAreCurrent()
+          && (holdsLock() || StateCheck.isUpToDate(redshift(), table().history()));
     } catch (DatabaseException e) {
       throw new UnexpectedLiquibaseException(e);
     }
+  }
+
+  private boolean checkSumsAreCurrent() throws DatabaseException {
+    return getRanChangeSets().stream()
+        .map(RanChangeSet::getLastCheckSum)
+        .filter(Objects::nonNull)
+        .allMatch(checkSum -> checkSum.getVersion() == ChecksumVersion.latest().getVersion());
   }
 
   @Override
@@ -160,16 +165,29 @@ public class RedshiftChangeLogHistoryService extends StandardChangeLogHistorySer
       return;
     }
     getDatabase().setAutoCommit(false);
+    boolean decidedWithoutLock = mustTakeLock();
     write(
         () -> {
-          createTable();
-          int order = getNextSequenceValue();
-          // The row; with a fence it becomes one round trip of both.
-          super.setExecType(changeSet, execType);
-          var ran = getRanChangeSets();
-          ran.get(ran.size() - 1).setOrderExecuted(order);
-          boundary().recorded(changeSet);
+          if (!decidedWithoutLock || getRanChangeSet(changeSet) == null) {
+            record(changeSet, execType);
+          }
         });
+  }
+
+  private void record(ChangeSet changeSet, ExecType execType) throws LiquibaseException {
+    createTable();
+    int order = getNextSequenceValue();
+    var former = getRanChangeSet(changeSet);
+    if (RecordedRow.tagsAnother(changeSet)) {
+      pending().changeMany();
+    }
+    pending()
+        .record(
+            RecordedRow.of(changeSet, execType, order, former == null ? null : former.getTag()));
+    super.setExecType(changeSet, execType);
+    var ran = getRanChangeSets();
+    ran.get(ran.size() - 1).setOrderExecuted(order);
+    boundary().recorded(changeSet);
   }
 
   /** Deletes the row and commits that with the statements of the rollback. */
@@ -178,6 +196,7 @@ public class RedshiftChangeLogHistoryService extends StandardChangeLogHistorySer
     getDatabase().setAutoCommit(false);
     write(
         () -> {
+          pending().remove(RecordedRow.removed(changeSet));
           super.removeFromHistory(changeSet);
           clearFastCheck();
           boundary().recorded(changeSet);
@@ -189,28 +208,38 @@ public class RedshiftChangeLogHistoryService extends StandardChangeLogHistorySer
     write(
         () -> {
           createTable();
+          pending().changeMany();
           super.tag(tag);
         });
   }
 
   @Override
   public void clearAllCheckSums() throws LiquibaseException {
-    if (hasDatabaseChangeLogTable()) {
-      super.clearAllCheckSums();
-      forget();
-    }
+    write(
+        () -> {
+          if (hasDatabaseChangeLogTable()) {
+            pending().changeMany();
+            super.clearAllCheckSums();
+          }
+        });
   }
 
   @Override
   public void replaceChecksum(ChangeSet changeSet) throws DatabaseException {
-    super.replaceChecksum(changeSet);
-    forget();
+    write(
+        () -> {
+          pending().changeMany();
+          super.replaceChecksum(changeSet);
+        });
   }
 
   @Override
   public void replaceFilePath(ChangeSet changeSet, String oldPath) throws DatabaseException {
-    super.replaceFilePath(changeSet, oldPath);
-    forget();
+    write(
+        () -> {
+          pending().changeMany();
+          super.replaceFilePath(changeSet, oldPath);
+        });
   }
 
   @Override
@@ -220,6 +249,12 @@ public class RedshiftChangeLogHistoryService extends StandardChangeLogHistorySer
     if (holdsLock()) {
       super.upgradeChecksums(changeLog, contexts, labels);
     }
+  }
+
+  /** The mirror says that nothing has run, before nothing is left. */
+  @Override
+  public void droppingAll() {
+    mirror().ifPresent(OpenMirror::emptying);
   }
 
   @Override
@@ -233,19 +268,59 @@ public class RedshiftChangeLogHistoryService extends StandardChangeLogHistorySer
     if (!hasDatabaseChangeLogTable()) {
       ChangelogJdbcMdcListener.execute(
           getDatabase(), executor -> executor.execute(new CreateDatabaseChangeLogTableStatement()));
-      snapshot = new Snapshot(true, List.of());
+      table = HistoryTable.NEW;
       clearFastCheck();
     }
   }
 
-  /** Writes; after a failure nobody knows what the table holds, so it is read again. */
+  /** What the open transaction does; it tells at its end. */
+  private PendingRows pending() {
+    if (pending == null || pending.isOver()) {
+      pending = new PendingRows(mirror(), this::forget);
+    }
+    boundary().followedBy(pending);
+    return pending;
+  }
+
+  private Optional<OpenMirror> mirror() {
+    return HistoryUnderLock.of(redshift()).flatMap(HistoryUnderLock::mirror);
+  }
+
+  /** Writes, under a lock of its own if the command has taken none. */
   private void write(Write write) throws DatabaseException {
+    if (!mustTakeLock()) {
+      writeUnderLock(write);
+      return;
+    }
+    try {
+      lockService().waitForLock();
+      try {
+        forget();
+        writeUnderLock(write);
+      } finally {
+        lockService().releaseLock();
+      }
+    } catch (LockException e) {
+      throw new DatabaseException(e);
+    }
+  }
+
+  /** After a failure nobody knows what the table holds, so it is read again. */
+  private void writeUnderLock(Write write) throws DatabaseException {
     try {
       write.run();
     } catch (LiquibaseException e) {
       forget();
       throw e instanceof DatabaseException known ? known : new DatabaseException(e);
     }
+  }
+
+  private boolean mustTakeLock() {
+    return !holdsLock()
+        && Scope.getCurrentScope()
+            .getSingleton(ExecutorService.class)
+            .getExecutor("jdbc", getDatabase())
+            .updatesDatabase();
   }
 
   private interface Write {
@@ -258,10 +333,18 @@ public class RedshiftChangeLogHistoryService extends StandardChangeLogHistorySer
   }
 
   private boolean holdsLock() {
-    return LockServiceFactory.getInstance().getLockService(getDatabase()).hasChangeLogLock();
+    return lockService().hasChangeLogLock();
+  }
+
+  private LockService lockService() {
+    return LockServiceFactory.getInstance().getLockService(getDatabase());
   }
 
   private TransactionBoundary boundary() {
-    return ((RedshiftDatabase) getDatabase()).boundary();
+    return redshift().boundary();
+  }
+
+  private RedshiftDatabase redshift() {
+    return (RedshiftDatabase) getDatabase();
   }
 }

@@ -89,8 +89,9 @@ public final class HeldLock implements Holding {
     return companions.stream().filter(type::isInstance).map(type::cast).findFirst();
   }
 
-  void joinedBy(LockCompanion companion) {
+  void joinedBy(LockCompanion companion) throws DatabaseException {
     companions.add(companion);
+    companion.acquired(this);
   }
 
   @Override
@@ -203,24 +204,39 @@ public final class HeldLock implements Holding {
     try (shutdown) {
       leaveDatabase();
     } finally {
-      keeper.ifPresent(LeaseKeeper::release);
+      keeper.ifPresent(held -> held.release(this::leftOpen));
+      companions.forEach(LockCompanion::released);
       leased.ifPresent(held -> held.store().close());
       released.countDown();
     }
   }
 
   private void leaveDatabase() {
+    endTransaction();
     try {
-      database.boundary().abandon();
-      database.rollback();
       if (!isLost()) {
         partFromCompanions();
       }
-    } catch (DatabaseException e) {
-      log.fine("The connection is gone, and its transaction with it", e);
     } finally {
       lift();
     }
+  }
+
+  private void endTransaction() {
+    try {
+      database.boundary().abandon();
+      database.rollback();
+    } catch (DatabaseException e) {
+      log.fine("The connection is gone, and its transaction with it", e);
+    }
+  }
+
+  private List<String> leftOpen(List<String> openJournals) {
+    var open = openJournals;
+    for (var companion : companions) {
+      open = companion.leftOpen(open);
+    }
+    return open;
   }
 
   private boolean isLost() {

@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import liquibase.database.jvm.JdbcConnection;
+import liquibase.exception.DatabaseException;
 
 /**
  * Takes the deployment lock of a database:
@@ -84,14 +85,16 @@ final class LockTaking {
    * @throws LockNotAcquiredException if it is not to be had in time
    * @throws ConfigurationException if the state store refuses
    */
-  HeldLock take(List<LockCompanions> companions) throws SQLException {
+  HeldLock take(List<LockCompanions> companions) throws SQLException, DatabaseException {
     var held = store(database).map(this::lease).map(this::hold).orElseGet(this::hold);
     try {
       enter(held);
       database.heldBy(held);
-      companions.forEach(companion -> held.joinedBy(companion.join(held)));
+      for (var each : companions) {
+        held.joinedBy(each.companion());
+      }
       return held;
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException | DatabaseException | RuntimeException e) {
       held.release();
       throw e;
     }

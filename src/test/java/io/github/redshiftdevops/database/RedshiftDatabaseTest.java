@@ -114,7 +114,9 @@ class RedshiftDatabaseTest {
   @Test
   void refusesAutoCommit_inTheMiddleOfAChangeSet() throws DatabaseException {
     database.setConnection(product("Redshift"));
-    database.boundary().begin(new ChangeSet("1", "a", false, false, "log", null, null, null));
+    database
+        .boundary()
+        .begin(new ChangeSet("1", "a", false, false, "log", null, null, null), false);
     database.setAutoCommit(false);
     database.boundary().sent();
 

@@ -39,7 +39,7 @@ class TransactionBoundaryTest {
   @Test
   void commitsAChangeSetOnlyWithItsRow() throws DatabaseException {
     var one = changeSet("1");
-    boundary.begin(one);
+    boundary.begin(one, false);
     boundary.sent();
     boundary.commit();
     assertThat(sent).isEmpty();
@@ -51,7 +51,7 @@ class TransactionBoundaryTest {
   @Test
   void passesTheFenceOnce_whereItWasPassedAlongWithTheRow() throws DatabaseException {
     var one = changeSet("1");
-    boundary.begin(one);
+    boundary.begin(one, false);
     boundary.sent();
     boundary.passed();
     boundary.recorded(one);
@@ -73,7 +73,7 @@ class TransactionBoundaryTest {
   @Test
   void staysOpen_whenLiquibaseRollsBackAfterThePreconditions() throws DatabaseException {
     var one = changeSet("1");
-    boundary.begin(one);
+    boundary.begin(one, false);
     boundary.rollback();
     boundary.sent();
     boundary.commit();
@@ -85,9 +85,9 @@ class TransactionBoundaryTest {
   @Test
   void rollsBackWhatAChangeSetWithoutRowLeft_whenTheNextBegins() throws DatabaseException {
     var two = changeSet("2");
-    boundary.begin(changeSet("1"));
+    boundary.begin(changeSet("1"), false);
     boundary.sent();
-    boundary.begin(two);
+    boundary.begin(two, false);
     boundary.recorded(two);
 
     assertThat(sent).containsExactly("ROLLBACK", "COMMIT");
@@ -95,7 +95,7 @@ class TransactionBoundaryTest {
 
   @Test
   void commitsAgain_onceAnOpenChangeSetIsAbandoned() throws DatabaseException {
-    boundary.begin(changeSet("1"));
+    boundary.begin(changeSet("1"), false);
     boundary.abandon();
     boundary.commit();
 
@@ -128,7 +128,7 @@ class TransactionBoundaryTest {
   @Test
   void holdsUnrecordedWork_fromTheFirstStatementToItsRow() throws DatabaseException {
     var one = changeSet("1");
-    boundary.begin(one);
+    boundary.begin(one, false);
     assertThat(boundary.holdsUnrecordedWork()).isFalse();
     boundary.sent();
     assertThat(boundary.holdsUnrecordedWork()).isTrue();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.redshiftdevops.ConfigurationException;
 import io.github.redshiftdevops.ExitCode;
+import io.github.redshiftdevops.database.TransactionScope;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -75,9 +76,19 @@ class EnvironmentParserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"transaction", "statement-timeout", "verifications"})
+  @ValueSource(strings = {"statement-timeout", "verifications"})
   void refusesKeysThatHaveNoEffect(String key) {
     assertRefused(Map.of("url", CLUSTER, key, "x"), "`" + key + "` is unknown");
+  }
+
+  @Test
+  void knowsHowMuchATransactionHolds() {
+    var environment = parse(Map.of("url", CLUSTER, "transaction", "deployment"));
+
+    assertThat(environment.deployment().transaction()).contains(TransactionScope.DEPLOYMENT);
+    assertRefused(
+        Map.of("url", CLUSTER, "transaction", "all"),
+        "dev.properties: `transaction` is `all`; write `changeset` or `deployment`.");
   }
 
   @Test

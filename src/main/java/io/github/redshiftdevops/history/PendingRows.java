@@ -1,0 +1,82 @@
+package io.github.redshiftdevops.history;
+
+import io.github.redshiftdevops.checkpoint.ChangeSetIdentity;
+import io.github.redshiftdevops.checkpoint.HistoryRow;
+import io.github.redshiftdevops.database.TransactionFollower;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What one transaction does to DATABASECHANGELOG. The mirror is told of new rows after the COMMIT,
+ * and of rows that go before it. A ROLLBACK takes back what was told too early; a COMMIT without an
+ * answer takes nothing back, because the mirror may say less than the database, but never more. Not
+ * thread-safe.
+ */
+final class PendingRows implements TransactionFollower {
+  private final Optional<OpenMirror> mirror;
+  private final Runnable forget;
+  private final List<HistoryRow> recorded = new ArrayList<>();
+  private final Set<ChangeSetIdentity> removed = new LinkedHashSet<>();
+  private boolean manyChanged;
+  private boolean announced;
+  private boolean over;
+
+  /**
+   * @param mirror empty without a state store
+   * @param forget to be run when the rows in memory may differ from those in the database
+   */
+  PendingRows(Optional<OpenMirror> mirror, Runnable forget) {
+    this.mirror = mirror;
+    this.forget = forget;
+  }
+
+  /** The only row of its change set. */
+  void record(HistoryRow row) {
+    recorded.add(row);
+  }
+
+  /** The change set has no row any more. */
+  void remove(ChangeSetIdentity changeSet) {
+    removed.add(changeSet);
+  }
+
+  /** Rows of other change sets are different now. */
+  void changeMany() {
+    manyChanged = true;
+  }
+
+  /** Whether the transaction has ended. */
+  boolean isOver() {
+    return over;
+  }
+
+  @Override
+  public void committing() {
+    if (!removed.isEmpty()) {
+      mirror.ifPresent(open -> open.removing(removed));
+      announced = true;
+    }
+  }
+
+  @Override
+  public void ended(Outcome outcome) {
+    over = true;
+    if (outcome != Outcome.COMMITTED || manyChanged) {
+      forget.run();
+    }
+    mirror.ifPresent(open -> tell(open, outcome));
+  }
+
+  private void tell(OpenMirror open, Outcome outcome) {
+    if (outcome == Outcome.COMMITTED && !recorded.isEmpty()) {
+      open.recorded(recorded);
+    }
+    if (outcome == Outcome.COMMITTED && manyChanged
+        || outcome == Outcome.ROLLED_BACK && announced) {
+      open.staleUntilFinished();
+    }
+  }
+}
