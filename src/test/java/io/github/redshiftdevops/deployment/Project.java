@@ -7,11 +7,11 @@ import java.util.Map;
 import liquibase.Scope;
 
 /** A directory with environments and change logs, written by a test. */
-record Project(Path directory) {
+public record Project(Path directory) {
   private static final String CHANGE_LOG = "changelogs/changelog.sql";
 
   /** Writes a file, with its directory. */
-  Project write(String path, String text) throws IOException {
+  public Project write(String path, String text) throws IOException {
     var file = directory.resolve(path);
     Files.createDirectories(file.getParent());
     Files.writeString(file, text);
@@ -19,12 +19,12 @@ record Project(Path directory) {
   }
 
   /** Writes a change log in formatted SQL. */
-  Project changeLog(String text) throws IOException {
+  public Project changeLog(String text) throws IOException {
     return write(CHANGE_LOG, "--liquibase formatted sql\n" + text);
   }
 
   /** Writes an environment for that change log. */
-  Project environment(String name, String... lines) throws IOException {
+  public Project environment(String name, String... lines) throws IOException {
     return write(
         "environments/" + name + ".properties",
         "changelog=" + CHANGE_LOG + "\n" + String.join("\n", lines));

@@ -12,6 +12,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * An embedded PostgreSQL on a directory that outlives it. It listens on the loopback interface
@@ -46,6 +48,9 @@ public final class PostgresServer implements Closeable {
    * the build; the level of that logger can only be said in this way.
    */
   private static final String LEVEL_UNDER_MAVEN = "org.slf4j.simpleLogger.log.io.zonky.test";
+
+  /** The same where SLF4J is bound to java.util.logging. */
+  private static final Logger LOGGER = Logger.getLogger("io.zonky.test");
 
   /** Recovery after a kill may take its time. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -92,9 +97,7 @@ public final class PostgresServer implements Closeable {
   }
 
   private static PostgresServer launch(Path data, Path log) throws IOException {
-    if (System.getProperty(LEVEL_UNDER_MAVEN) == null) {
-      System.setProperty(LEVEL_UNDER_MAVEN, "warn");
-    }
+    logWarningsOnly();
     var output = ProcessBuilder.Redirect.appendTo(log.toFile());
     var builder =
         EmbeddedPostgres.builder()
@@ -113,6 +116,16 @@ public final class PostgresServer implements Closeable {
     } catch (IOException | RuntimeException failure) {
       throw new IOException(
           "PostgreSQL says \"%s\", more is in %s".formatted(lastLine(log), log), failure);
+    }
+  }
+
+  /** Unless somebody has said more. */
+  private static void logWarningsOnly() {
+    if (System.getProperty(LEVEL_UNDER_MAVEN) == null) {
+      System.setProperty(LEVEL_UNDER_MAVEN, "warn");
+    }
+    if (LOGGER.getLevel() == null) {
+      LOGGER.setLevel(Level.WARNING);
     }
   }
 

@@ -1,0 +1,13 @@
+package io.github.redshiftdevops.deployment;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How a change set ended.
+ *
+ * @param elapsed how long it took, with the preconditions and the row that records it
+ * @param failure what went wrong, in one line, if it failed
+ */
+public record ChangeSetResult(
+    ChangeSetOutcome outcome, Duration elapsed, Optional<String> failure) {}

@@ -1,0 +1,21 @@
+package io.github.redshiftdevops.deployment;
+
+import io.github.redshiftdevops.environment.Environment;
+
+/**
+ * Is told what a deployment does while it does it. Called by the thread that deploys, which waits
+ * for the answer; what is thrown here ends the deployment.
+ */
+public interface DeploymentListener {
+  /** Listens to nothing. */
+  DeploymentListener SILENT = new DeploymentListener() {};
+
+  /** The warehouse of the environment is open, and the change log is about to be read. */
+  default void connected(Environment environment, String changeLog) {}
+
+  /** A change set begins. */
+  default void running(ChangeSetRun run) {}
+
+  /** A change set ended. One that failed and stops the deployment is the last one. */
+  default void ended(ChangeSetRun run, ChangeSetResult result) {}
+}

@@ -1,0 +1,88 @@
+package io.github.redshiftdevops.deployment.cli;
+
+import io.github.redshiftdevops.deployment.ChangeSetResult;
+import io.github.redshiftdevops.deployment.ChangeSetRun;
+import io.github.redshiftdevops.deployment.DeploymentListener;
+import io.github.redshiftdevops.deployment.DeploymentResult;
+import io.github.redshiftdevops.environment.Environment;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/** Says on the console what a deployment does: one line for each change set, and a summary. */
+final class ConsoleProgress implements DeploymentListener {
+  private final PrintStream out;
+  private final LongSupplier nanos;
+  private final long startedAt;
+  private ChangeSetRun last;
+
+  /**
+   * The progress of a deployment that starts now.
+   *
+   * @param nanos a clock that never goes back
+   */
+  ConsoleProgress(PrintStream out, LongSupplier nanos) {
+    this.out = out;
+    this.nanos = nanos;
+    this.startedAt = nanos.getAsLong();
+  }
+
+  @Override
+  public void connected(Environment environment, String changeLog) {
+    out.printf("Deploying %s to %s (%s)%n", changeLog, environment.url(), environment.source());
+  }
+
+  @Override
+  public void ended(ChangeSetRun run, ChangeSetResult result) {
+    last = run;
+    out.printf("%s %s: %s%n", place(run), run.changeSet(), words(result));
+  }
+
+  /** The numbers of all lines end in the same column. */
+  private static String place(ChangeSetRun run) {
+    int width = Integer.toString(run.count()).length();
+    return "[%%%dd/%%d]".formatted(width).formatted(run.number(), run.count());
+  }
+
+  private static String words(ChangeSetResult result) {
+    var elapsed = Elapsed.text(result.elapsed());
+    return switch (result.outcome()) {
+      case DEPLOYED -> elapsed;
+      case DEPLOYED_AGAIN -> "again, " + elapsed;
+      case MARKED_AS_RUN -> "not run, but marked as run, as its precondition says";
+      case SKIPPED -> "skipped, until its precondition holds";
+      case TOLERATED ->
+          "failed after %s, and may: %s".formatted(elapsed, result.failure().orElse(""));
+      case FAILED -> "failed after " + elapsed;
+    };
+  }
+
+  /** The summary of a deployment that came to its end. */
+  void done(String environment, DeploymentResult result) {
+    var leftOut = result.leftOut().size();
+    out.println(
+        (last == null
+                ? "Nothing to do: %s is up to date".formatted(environment)
+                : "Deployed %s to %s in %s"
+                    .formatted(changeSets(result.changeSets().size()), environment, elapsed()))
+            + (leftOut == 0
+                ? "."
+                : "; contexts and labels leave out " + changeSets(leftOut) + "."));
+  }
+
+  /** The summary of one that did not; nothing if it had not begun. */
+  void stopped() {
+    if (last != null) {
+      out.printf(
+          "Stopped at change set %d of %d after %s.%n", last.number(), last.count(), elapsed());
+    }
+  }
+
+  private String elapsed() {
+    return Elapsed.text(Duration.ofNanos(nanos.getAsLong() - startedAt));
+  }
+
+  private static String changeSets(int count) {
+    return count == 1 ? "1 change set" : count + " change sets";
+  }
+}

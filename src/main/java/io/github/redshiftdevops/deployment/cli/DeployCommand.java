@@ -1,0 +1,44 @@
+package io.github.redshiftdevops.deployment.cli;
+
+import io.github.redshiftdevops.RedshiftDevopsException;
+import io.github.redshiftdevops.deployment.RedshiftDeployment;
+import picocli.CommandLine.Command;
+
+/** The main job. */
+@Command(
+    name = "deploy",
+    header = "Runs the change sets that an environment does not have yet.",
+    description = {
+      "",
+      "Each change set and the row that records it commit together, or not at all. It is safe to"
+          + " start this again at any time, after a failure too: what has run does not run again."
+    },
+    sortOptions = false,
+    optionListHeading = "%nOptions:%n",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  redshift-devops deploy --environment prod",
+      "  redshift-devops deploy --environment /run/secrets/prod.properties --project /app"
+    })
+final class DeployCommand extends EnvironmentCommand {
+
+  DeployCommand(Console console) {
+    super(console);
+  }
+
+  @Override
+  ConsoleLog.Detail usualDetail() {
+    return ConsoleLog.Detail.MESSAGES_BESIDE_PROGRESS;
+  }
+
+  @Override
+  void run(RedshiftDeployment deployment) {
+    var progress = new ConsoleProgress(console().out(), System::nanoTime);
+    try {
+      progress.done(environment(), deployment.update(progress));
+    } catch (RedshiftDevopsException e) {
+      progress.stopped();
+      throw e;
+    }
+  }
+}

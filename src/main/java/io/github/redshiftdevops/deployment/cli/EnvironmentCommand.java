@@ -1,0 +1,90 @@
+package io.github.redshiftdevops.deployment.cli;
+
+import io.github.redshiftdevops.deployment.RedshiftDeployment;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+
+/** A command on an environment: the options that all of them have, and its log while it runs. */
+abstract class EnvironmentCommand implements Callable<Integer> {
+  /** The options of Liquibase's commands come first. */
+  private static final int LAST = 1000;
+
+  private final Console console;
+
+  @Option(
+      names = {"-e", "--environment"},
+      order = LAST,
+      defaultValue = "sandbox",
+      paramLabel = "<name|path>",
+      description =
+          "Which environment: a name, for environments/<name>.properties, or the path of such a"
+              + " file (default: ${DEFAULT-VALUE}).")
+  private String environment;
+
+  @Option(
+      names = "--project",
+      order = LAST + 1,
+      defaultValue = "",
+      paramLabel = "<dir>",
+      description =
+          "The directory that environments and change logs are found in (default: the working"
+              + " directory).")
+  private Path project;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      order = LAST + 2,
+      description = "Shows what Liquibase logs, with times.")
+  private boolean verbose;
+
+  @Option(
+      names = "--stacktrace",
+      order = LAST + 3,
+      description = "Shows the stack trace of an error.")
+  private boolean stackTrace;
+
+  @Option(
+      names = {"-h", "--help"},
+      order = LAST + 4,
+      usageHelp = true,
+      description = "Shows this help.")
+  private boolean help;
+
+  EnvironmentCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public final Integer call() {
+    var log = ConsoleLog.open(console.err(), detail());
+    try {
+      run(new RedshiftDeployment(environment, project));
+      return ExitCode.OK;
+    } finally {
+      log.close();
+    }
+  }
+
+  private ConsoleLog.Detail detail() {
+    return verbose ? ConsoleLog.Detail.EVERYTHING : usualDetail();
+  }
+
+  /** How much is logged unless more was asked for. */
+  abstract ConsoleLog.Detail usualDetail();
+
+  abstract void run(RedshiftDeployment deployment);
+
+  final Console console() {
+    return console;
+  }
+
+  final String environment() {
+    return environment;
+  }
+
+  final boolean showsStackTrace() {
+    return stackTrace;
+  }
+}
