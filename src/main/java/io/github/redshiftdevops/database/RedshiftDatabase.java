@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import liquibase.CatalogAndSchema;
 import liquibase.Scope;
+import liquibase.changelog.ChangeLogHistoryService;
 import liquibase.changelog.ChangeLogHistoryServiceFactory;
 import liquibase.database.DatabaseConnection;
 import liquibase.database.ObjectQuotingStrategy;
@@ -255,10 +256,13 @@ public class RedshiftDatabase extends PostgresDatabase {
     super.setAutoCommit(autoCommit);
   }
 
-  /** Commits what change sets have shared a transaction for. */
+  /** Commits what change sets have shared a transaction for. The lock is still held. */
   @Override
   public void afterUpdate() throws LiquibaseException {
     boundary.endGroup();
+    if (history() instanceof HistoryListener listener) {
+      listener.updated();
+    }
     super.afterUpdate();
   }
 
@@ -269,24 +273,25 @@ public class RedshiftDatabase extends PostgresDatabase {
   @Override
   public void dropDatabaseObjects(CatalogAndSchema schema, SnapshotControl control)
       throws LiquibaseException {
-    var history =
-        Scope.getCurrentScope()
-            .getSingleton(ChangeLogHistoryServiceFactory.class)
-            .getChangeLogService(this);
-    if (history instanceof BeforeDropAll listener) {
+    if (history() instanceof HistoryListener listener) {
       listener.droppingAll();
     }
     super.dropDatabaseObjects(schema, control);
   }
 
-  /** A history service that has something to do before its table is dropped with all others. */
-  public interface BeforeDropAll {
-    /**
-     * Everything is about to be dropped.
-     *
-     * @throws LiquibaseException if it must not be
-     */
-    void droppingAll() throws LiquibaseException;
+  private ChangeLogHistoryService history() {
+    return Scope.getCurrentScope()
+        .getSingleton(ChangeLogHistoryServiceFactory.class)
+        .getChangeLogService(this);
+  }
+
+  /** A history service that hears of what Liquibase tells the database alone. */
+  public interface HistoryListener {
+    /** An update has gone well; what this throws is what it fails with. */
+    void updated();
+
+    /** Everything is about to be dropped; what this throws keeps it from being. */
+    void droppingAll();
   }
 
   @Override

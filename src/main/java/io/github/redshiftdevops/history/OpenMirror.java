@@ -63,7 +63,10 @@ final class OpenMirror {
     stale = true;
   }
 
-  /** The end of all writes; the connection is still open, unless it was lost. */
+  /**
+   * The end of all writes; the connection is still open, unless it was lost. A second call writes
+   * what the first could not.
+   */
   void finish() {
     if (stale) {
       refresh();
@@ -73,6 +76,7 @@ final class OpenMirror {
 
   /** What cannot be read now is read, and mended, by the next deployment. */
   private void refresh() {
+    stale = false;
     try {
       session.replaced(HistoryTable.read(database).history());
     } catch (DatabaseException e) {

@@ -48,7 +48,7 @@ import liquibase.statement.core.CreateDatabaseChangeLogTableStatement;
  * Not thread-safe.
  */
 public class RedshiftChangeLogHistoryService extends StandardChangeLogHistoryService
-    implements RedshiftDatabase.BeforeDropAll {
+    implements RedshiftDatabase.HistoryListener {
   private HistoryTable table;
   private PendingRows pending;
 
@@ -249,6 +249,15 @@ public class RedshiftChangeLogHistoryService extends StandardChangeLogHistorySer
     if (holdsLock()) {
       super.upgradeChecksums(changeLog, contexts, labels);
     }
+  }
+
+  /**
+   * Writes the mirror while the update can still fail for it: at the release of the lock Liquibase
+   * only logs that.
+   */
+  @Override
+  public void updated() {
+    mirror().ifPresent(OpenMirror::finish);
   }
 
   /** The mirror says that nothing has run, before nothing is left. */

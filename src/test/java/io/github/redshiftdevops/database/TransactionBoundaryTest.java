@@ -1,6 +1,7 @@
 package io.github.redshiftdevops.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -134,6 +135,100 @@ class TransactionBoundaryTest {
     assertThat(boundary.holdsUnrecordedWork()).isTrue();
     boundary.recorded(one);
     assertThat(boundary.holdsUnrecordedWork()).isFalse();
+  }
+
+  @Test
+  void commitsAGroupOnce_andIgnoresWhatLiquibaseSendsBetweenItsMembers() throws DatabaseException {
+    share("1");
+    boundary.commit();
+    share("2");
+    assertThat(boundary.groupSize()).isEqualTo(2);
+    assertThat(sent).containsExactly("ROLLBACK");
+
+    boundary.endGroup();
+
+    assertThat(sent).containsExactly("ROLLBACK", "fence", "COMMIT");
+    assertThat(boundary.groupSize()).isZero();
+  }
+
+  @Test
+  void losesTheGroup_whenAMemberIsRolledBackAfterItsFirstStatement() throws DatabaseException {
+    share("1");
+    boundary.begin(changeSet("2"), true);
+    boundary.sent();
+    boundary.rollback();
+    boundary.abandon();
+    boundary.endGroup();
+
+    assertThat(sent).containsExactly("ROLLBACK", "ROLLBACK", "ROLLBACK");
+  }
+
+  @Test
+  void keepsTheGroup_whenAMemberHasNothingToDo() throws DatabaseException {
+    share("1");
+    boundary.begin(changeSet("2"), true);
+    boundary.rollback();
+    boundary.abandon();
+    boundary.endGroup();
+
+    assertThat(sent).containsExactly("ROLLBACK", "fence", "COMMIT");
+  }
+
+  @Test
+  void commitsTheGroup_beforeAChangeSetOfItsOwn() throws DatabaseException {
+    share("1");
+    boundary.begin(changeSet("2"), false);
+
+    assertThat(sent).containsExactly("ROLLBACK", "fence", "COMMIT");
+  }
+
+  /** What Liquibase does around a change set that shares a transaction. */
+  private void share(String id) throws DatabaseException {
+    var changeSet = changeSet(id);
+    boundary.begin(changeSet, true);
+    boundary.rollback();
+    boundary.sent();
+    boundary.commit();
+    boundary.recorded(changeSet);
+  }
+
+  @Test
+  void tellsItsFollowersBeforeAndAfterACommit_once() throws DatabaseException {
+    boundary.followedBy(new Follower(null));
+    boundary.commit();
+    boundary.commit();
+
+    assertThat(sent).containsExactly("committing", "COMMIT", "COMMITTED", "COMMIT");
+  }
+
+  @Test
+  void rollsBack_whenAFollowerRefusesTheCommit() {
+    boundary.followedBy(new Follower(new DatabaseException("no")));
+
+    assertThatThrownBy(boundary::commit).hasMessage("no");
+
+    assertThat(sent).containsExactly("committing", "ROLLBACK", "ROLLED_BACK");
+  }
+
+  private final class Follower implements TransactionFollower {
+    private final DatabaseException refusal;
+
+    Follower(DatabaseException refusal) {
+      this.refusal = refusal;
+    }
+
+    @Override
+    public void committing() throws DatabaseException {
+      sent.add("committing");
+      if (refusal != null) {
+        throw refusal;
+      }
+    }
+
+    @Override
+    public void ended(Outcome outcome) {
+      sent.add(outcome.name());
+    }
   }
 
   private static ChangeSet changeSet(String id) {
