@@ -10,6 +10,7 @@ import liquibase.ChecksumVersion;
 import liquibase.Contexts;
 import liquibase.LabelExpression;
 import liquibase.Scope;
+import liquibase.changelog.ChangeLogHistoryServiceFactory;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.ChangeSet.ExecType;
 import liquibase.changelog.ChangeSet.RunStatus;
@@ -38,7 +39,8 @@ import liquibase.statement.core.CreateDatabaseChangeLogTableStatement;
  *       for the one write.
  *   <li>The rows are read once for each instance. Liquibase makes a new instance when it has taken
  *       the lock, and that begins with what was read under the lock. {@link #reset}, which comes
- *       between looking for new change sets and reporting that there are none, keeps them.
+ *       between looking for new change sets and reporting that there are none, keeps them, unless
+ *       there is a newer instance.
  *   <li>The order of the next row follows from the rows, so no counter outlives a rollback, and a
  *       transaction that is rolled back takes its rows along.
  *   <li>What is written goes to the mirror too, see {@link PendingRows}. Without the lock nothing
@@ -69,7 +71,18 @@ public class RedshiftChangeLogHistoryService extends StandardChangeLogHistorySer
 
   @Override
   public void reset() {
-    // The rows stay: see the class comment.
+    if (isSuperseded()) {
+      forget();
+    }
+  }
+
+  /** Whether another instance has written since this one has read. */
+  private boolean isSuperseded() {
+    return getDatabase() != null
+        && Scope.getCurrentScope()
+                .getSingleton(ChangeLogHistoryServiceFactory.class)
+                .getChangeLogService(getDatabase())
+            != this;
   }
 
   /** What is next asked for is read anew. */

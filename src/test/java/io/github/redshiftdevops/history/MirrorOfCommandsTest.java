@@ -110,8 +110,15 @@ class MirrorOfCommandsTest {
   }
 
   @Test
-  void updateTestingRollback() throws Exception {
+  void updateTestingRollback_whichRollsBack() throws Exception {
+    warehouse.execute("CREATE TABLE trace (id INTEGER)");
+    warehouse.file(
+        "log.sql", LOG.replace("DROP TABLE one;", "DROP TABLE one; INSERT INTO trace VALUES (1);"));
+
     warehouse.run("updateTestingRollback", "log.sql");
+
+    assertThat(warehouse.query("SELECT id FROM trace")).containsExactly("1");
+    assertThat(mirror.rows().rows()).hasSize(3);
   }
 
   @Test
