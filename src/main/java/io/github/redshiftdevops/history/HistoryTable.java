@@ -18,6 +18,9 @@ import liquibase.statement.core.SelectFromDatabaseChangeLogStatement;
  * @param rows values by column name
  */
 record HistoryTable(boolean exists, List<Map<String, ?>> rows) {
+  /** No table. */
+  static final HistoryTable MISSING = new HistoryTable(false, List.of());
+
   /** A table that was created a moment ago. */
   static final HistoryTable NEW = new HistoryTable(true, List.of());
 
@@ -34,7 +37,7 @@ record HistoryTable(boolean exists, List<Map<String, ?>> rows) {
         throw e;
       }
       database.rollback();
-      return new HistoryTable(false, List.of());
+      return MISSING;
     }
   }
 

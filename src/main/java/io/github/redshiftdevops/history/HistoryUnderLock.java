@@ -1,6 +1,5 @@
 package io.github.redshiftdevops.history;
 
-import io.github.redshiftdevops.checkpoint.DatabaseIdentity;
 import io.github.redshiftdevops.checkpoint.Tail;
 import io.github.redshiftdevops.database.RedshiftDatabase;
 import io.github.redshiftdevops.lock.HeldLock;
@@ -8,18 +7,12 @@ import io.github.redshiftdevops.lock.LockCompanion;
 import java.util.List;
 import java.util.Optional;
 import liquibase.exception.DatabaseException;
-import liquibase.executor.jvm.ChangelogJdbcMdcListener;
-import liquibase.statement.SqlStatement;
-import liquibase.statement.core.RawParameterizedSqlStatement;
 
 /**
  * What the history service has while the lock is held: the rows that were read when it was taken,
  * and the mirror, if there is a state store. Not thread-safe.
  */
 final class HistoryUnderLock implements LockCompanion {
-  private static final SqlStatement DATABASE =
-      new RawParameterizedSqlStatement("SELECT current_namespace || '/' || current_database()");
-
   private Optional<HistoryTable> table = Optional.empty();
   private Optional<OpenMirror> mirror = Optional.empty();
   private boolean begun;
@@ -32,22 +25,18 @@ final class HistoryUnderLock implements LockCompanion {
   /** Reads the rows, and brings the mirror in line with them. */
   @Override
   public void acquired(HeldLock lock) throws DatabaseException {
-    var read = HistoryTable.read(lock.database());
-    table = Optional.of(read);
-    if (lock.leased().isPresent()) {
-      var identity = identity(lock.database());
-      begun = true;
-      mirror =
-          Optional.of(
-              OpenMirror.open(lock.database(), lock.leased().get(), identity, read.history()));
+    if (lock.leased().isEmpty()) {
+      table = Optional.of(HistoryTable.read(lock.database()));
+      return;
     }
-  }
-
-  private static DatabaseIdentity identity(RedshiftDatabase database) throws DatabaseException {
-    var name =
-        ChangelogJdbcMdcListener.query(
-            database, executor -> executor.queryForObject(DATABASE, String.class));
-    return new DatabaseIdentity(name + "/" + database.getLiquibaseSchemaName());
+    var place = HistoryPlace.of(lock.database());
+    var read = place.tableExists() ? HistoryTable.read(lock.database()) : HistoryTable.MISSING;
+    table = Optional.of(read);
+    begun = true;
+    mirror =
+        Optional.of(
+            OpenMirror.open(
+                lock.database(), lock.leased().get(), place.identity(), read.history()));
   }
 
   /** The rows as they were when the lock was taken; empty once somebody has taken them. */
