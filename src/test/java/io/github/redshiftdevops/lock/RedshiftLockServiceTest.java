@@ -211,6 +211,39 @@ class RedshiftLockServiceTest {
     }
   }
 
+  /** As without a state: see {@code RoundTripBudgetTest}, which tells where each one comes from. */
+  @Test
+  void keepsTheBudgetOfRoundTripsAndCommits_withLeaseAndFence() throws Exception {
+    var first = cost(1);
+    var later = cost(2);
+    var ten = cost(12);
+    var nothing = cost(12);
+
+    assertThat(first.roundTrips() - 5).as("to begin").isLessThanOrEqualTo(24);
+    assertThat(later.roundTrips() - 5).as("to begin later").isLessThanOrEqualTo(24);
+    assertThat(ten.roundTrips() - later.roundTrips())
+        .as("nine change sets")
+        .isLessThanOrEqualTo(9 * 5);
+    assertThat(ten.commits() - later.commits()).isEqualTo(9);
+    assertThat(nothing.roundTrips()).as("nothing to do").isLessThanOrEqualTo(8);
+    assertThat(nothing.commits()).isZero();
+  }
+
+  private record Cost(int roundTrips, int commits) {}
+
+  private Cost cost(int changeSets) throws Exception {
+    var log = new StringBuilder("--liquibase formatted sql\n");
+    for (int i = 1; i <= changeSets; i++) {
+      log.append("--changeset ann:%1$d\nCREATE TABLE t%1$d (n INTEGER);\n".formatted(i));
+    }
+    warehouse.file("log.sql", log.toString());
+    try (var gateway = WireGateway.start(warehouse.port())) {
+      withState(() -> warehouse.through(gateway.port()).update("log.sql"));
+      var traffic = gateway.traffic();
+      return new Cost(traffic.roundTrips().size(), traffic.commits());
+    }
+  }
+
   @Test
   void createsNothing_whereLocksAreOnlyListed() throws Exception {
     assertThat(run("listLocks")).contains("No locks");
