@@ -1,5 +1,6 @@
 package io.github.redshiftdevops.execution;
 
+import io.github.redshiftdevops.database.Counts;
 import io.github.redshiftdevops.database.Holding;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -33,20 +34,10 @@ record FencedRecord(SqlStatement statement, List<String> sql, Holding holding)
     try {
       jdbc.setEscapeProcessing(false);
       jdbc.execute(script);
-      holding.requirePassed(lastCount(jdbc));
+      holding.requirePassed(Counts.last(jdbc));
       return null;
     } catch (SQLException e) {
       throw holding.refused(e);
     }
-  }
-
-  /** The fence comes last. */
-  private static int lastCount(Statement jdbc) throws SQLException {
-    int last = 0;
-    for (int count = jdbc.getUpdateCount(); count >= 0; count = jdbc.getUpdateCount()) {
-      last = count;
-      jdbc.getMoreResults();
-    }
-    return last;
   }
 }

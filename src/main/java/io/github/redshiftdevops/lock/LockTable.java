@@ -1,11 +1,13 @@
 package io.github.redshiftdevops.lock;
 
+import io.github.redshiftdevops.database.Counts;
 import io.github.redshiftdevops.database.Fence;
 import io.github.redshiftdevops.database.RedshiftDatabase;
 import io.github.redshiftdevops.database.SqlStates;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -70,34 +72,36 @@ final class LockTable {
     }
   }
 
+  /** With one statement for all, since closing one costs a round trip. */
   private Optional<LockRow> tryInstall(Connection connection, Fence fence) throws SQLException {
     try (var statement = connection.createStatement()) {
-      statement.execute(fence.install() + ";\n" + select());
+      try {
+        statement.execute(fence.install() + ";\n" + select());
+      } catch (SQLException e) {
+        absentWithoutTable(e);
+        return create(statement, createTable(), fence);
+      }
       boolean installed = statement.getUpdateCount() == 1;
       statement.getMoreResults();
       var row = row(statement.getResultSet());
       if (row.isEmpty()) {
-        return create(connection, "LOCK " + name + ";\n", fence);
+        return create(statement, "LOCK " + name + ";\n", fence);
       }
       if (installed) {
         connection.commit();
       }
       return installed ? Optional.empty() : row;
-    } catch (SQLException e) {
-      absentWithoutTable(e);
-      return create(connection, createTable(), fence);
     }
   }
 
-  private Optional<LockRow> create(Connection connection, String first, Fence fence)
+  private Optional<LockRow> create(Statement statement, String first, Fence fence)
       throws SQLException {
+    var connection = statement.getConnection();
     connection.rollback();
-    try (var statement = connection.createStatement()) {
-      statement.execute(first + insertRow());
-      int installed = statement.executeUpdate(fence.install());
-      connection.commit();
-      return installed == 1 ? Optional.empty() : Optional.of(new LockRow(true, "", ""));
-    }
+    statement.execute(first + insertRow() + ";\n" + fence.install());
+    boolean installed = Counts.last(statement) == 1;
+    connection.commit();
+    return installed ? Optional.empty() : Optional.of(new LockRow(true, "", ""));
   }
 
   private Optional<LockRow> installOver(Fence fence, LockRow dead) throws SQLException {
@@ -142,12 +146,12 @@ final class LockTable {
         });
   }
 
+  /** The COMMIT goes along. */
   private void execute(String sql) throws SQLException {
     inTransaction(
         connection -> {
           try (var statement = connection.createStatement()) {
-            statement.executeUpdate(sql);
-            connection.commit();
+            statement.execute(sql + ";\nCOMMIT");
             return null;
           } catch (SQLException e) {
             return absentWithoutTable(e).orElse(null);

@@ -71,6 +71,7 @@ public class RedshiftLockService extends StandardLockService {
   private void take() throws LockException {
     answer(
         () -> {
+          requireNoWork();
           redshift().boundary().abandon();
           redshift().rollback();
           taking().take(companions());
@@ -78,6 +79,14 @@ public class RedshiftLockService extends StandardLockService {
         });
     database.setCanCacheLiquibaseTableInfo(true);
     Scope.getCurrentScope().getSingleton(ChangeLogHistoryServiceFactory.class).resetAll();
+  }
+
+  /** To take the lock rolls back; what a change set has done without it must not be recorded. */
+  private void requireNoWork() throws DatabaseException {
+    if (redshift().boundary().holdsUnrecordedWork()) {
+      throw new DatabaseException(
+          "A change set ran without the deployment lock and is rolled back; start again.");
+    }
   }
 
   private LockTaking taking() throws SQLException {

@@ -9,8 +9,12 @@ import io.github.redshiftdevops.wire.ClientMessage;
 import io.github.redshiftdevops.wire.WireFault;
 import io.github.redshiftdevops.wire.WireGateway;
 import io.github.redshiftdevops.wire.WirePlan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -107,7 +111,7 @@ class LockProcessTest {
             .after(
                 () -> {
                   if (!stopped.isDone()) {
-                    first.join().pause();
+                    pauseBetweenWritesOfItsState();
                     stopped.complete(null);
                   }
                 }));
@@ -122,6 +126,18 @@ class LockProcessTest {
     assertThat(late.exitCode()).as(late.said()).isEqualTo(ExitCode.CHANGE_SET_FAILED.status());
     assertThat(query("SELECT n FROM answer")).containsExactly("42");
     assertThat(query("SELECT id FROM databasechangelog ORDER BY 1")).containsExactly("1", "2");
+  }
+
+  /** The lock of a directory is the operating system's, and a stopped process keeps it. */
+  private void pauseBetweenWritesOfItsState() {
+    var lock = project.resolve("state").resolve(".lock");
+    try (var channel = FileChannel.open(lock, StandardOpenOption.WRITE);
+        var held = channel.lock()) {
+      assertThat(held.isValid()).isTrue();
+      first.join().pause();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

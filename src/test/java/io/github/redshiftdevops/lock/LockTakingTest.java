@@ -65,12 +65,7 @@ class LockTakingTest {
 
   @Test
   void companionsComeAfterTheFence_andGoBeforeIt() throws Exception {
-    var held =
-        take(
-            lock -> {
-              event("join");
-              return () -> event("part");
-            });
+    var held = take(new Noted());
     assertThat(HeldLock.of(database)).contains(held);
     held.release();
     held.release();
@@ -83,13 +78,15 @@ class LockTakingTest {
 
   @Test
   void givesTheLockBack_whenACompanionRefuses() {
-    assertThatThrownBy(
-            () ->
-                take(
-                    lock -> {
-                      throw new ConfigurationException("no");
-                    }))
-        .hasMessage("no");
+    var refusing =
+        new Noted() {
+          @Override
+          public void acquired(HeldLock lock) {
+            throw new ConfigurationException("no");
+          }
+        };
+
+    assertThatThrownBy(() -> take(refusing)).hasMessage("no");
 
     assertThat(row()).isEqualTo("f");
     assertThat(status()).isEqualTo("released");
@@ -99,7 +96,7 @@ class LockTakingTest {
   @Test
   void cancelsTheStatementThatRuns_andForgetsTheCompanions_whenTheLeaseIsLost() throws Exception {
     warehouse.execute("CREATE TABLE blocked (n INTEGER)");
-    var held = take(lock -> () -> event("part"));
+    var held = take(new Noted());
     try (var blocker = warehouse.connect()) {
       blocker.setAutoCommit(false);
       execute(blocker, "LOCK blocked");
@@ -113,7 +110,7 @@ class LockTakingTest {
         .hasMessageContaining("deployment thief");
     held.release();
 
-    assertThat(events).isEmpty();
+    assertThat(events).containsExactly("join t held");
     assertThat(status()).isEqualTo("held");
   }
 
@@ -180,8 +177,20 @@ class LockTakingTest {
                 .take(List.of(companions)));
   }
 
-  private HeldLock take(LockCompanions companions) throws Exception {
-    return take(database, companions);
+  private HeldLock take(LockCompanion companion) throws Exception {
+    return take(database, () -> companion);
+  }
+
+  private class Noted implements LockCompanion {
+    @Override
+    public void acquired(HeldLock lock) {
+      event("join");
+    }
+
+    @Override
+    public void releasing() {
+      event("part");
+    }
   }
 
   private Contender contender(String name) {
