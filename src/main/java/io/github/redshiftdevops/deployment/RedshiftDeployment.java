@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import liquibase.Scope;
 import liquibase.UpdateSummaryOutputEnum;
 import liquibase.analytics.configuration.AnalyticsArgs;
@@ -47,6 +49,12 @@ import liquibase.ui.LoggerUIService;
  * each call opens a connection of its own.
  */
 public final class RedshiftDeployment {
+  /**
+   * Liquibase keeps in a command step that all threads share whether an update has the lock. What
+   * comes of it is never applied twice, but may be refused.
+   */
+  private static final Lock ONE_AT_A_TIME = new ReentrantLock();
+
   private final String environment;
   private final Path project;
 
@@ -139,10 +147,13 @@ public final class RedshiftDeployment {
 
   private <T> T run(Work<T> work) {
     var accessor = resources();
+    ONE_AT_A_TIME.lock();
     try {
       return Scope.child(settings(accessor), () -> work.with(accessor));
     } catch (Exception e) {
       throw FailureAdvice.on(e);
+    } finally {
+      ONE_AT_A_TIME.unlock();
     }
   }
 
