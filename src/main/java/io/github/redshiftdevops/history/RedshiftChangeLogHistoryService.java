@@ -44,7 +44,7 @@ import liquibase.statement.core.CreateDatabaseChangeLogTableStatement;
  *   <li>The order of the next row follows from the rows, so no counter outlives a rollback, and a
  *       transaction that is rolled back takes its rows along.
  *   <li>What is written goes to the mirror too, see {@link PendingRows}. Without the lock nothing
- *       counts as up to date unless the mirror says so as well.
+ *       counts as up to date unless the mirror says so as well, and the lock is free.
  * </ul>
  *
  * Not thread-safe.
@@ -112,9 +112,13 @@ public class RedshiftChangeLogHistoryService extends StandardChangeLogHistorySer
   private HistoryTable table() throws DatabaseException {
     if (table == null) {
       var read = HistoryUnderLock.of(redshift()).flatMap(HistoryUnderLock::takeTable);
-      table = read.isPresent() ? read.get() : HistoryTable.read(redshift());
+      table = read.isPresent() ? read.get() : readTable();
     }
     return table;
+  }
+
+  private HistoryTable readTable() throws DatabaseException {
+    return holdsLock() ? HistoryTable.read(redshift()) : HistoryTable.readWithLock(redshift());
   }
 
   /**
@@ -126,7 +130,8 @@ public class RedshiftChangeLogHistoryService extends StandardChangeLogHistorySer
   public boolean isDatabaseChecksumsCompatible() {
     try {
       return checkSumsAreCurrent()
-          && (holdsLock() || StateCheck.isUpToDate(redshift(), table().history()));
+          && (holdsLock()
+              || !table().locked() && StateCheck.isUpToDate(redshift(), table().history()));
     } catch (DatabaseException e) {
       throw new UnexpectedLiquibaseException(e);
     }

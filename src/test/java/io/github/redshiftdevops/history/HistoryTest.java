@@ -95,6 +95,30 @@ class HistoryTest {
   }
 
   @Test
+  void freesTheLockOfADeadHolder_whenThereIsNothingToDo() throws Exception {
+    warehouse.update("log.sql");
+    warehouse.execute(
+        "UPDATE databasechangeloglock SET locked = TRUE, lockedby ="
+            + " 'session:1:2026-03-01T12:00:00.123456;sandbox;"
+            + "00000000-0000-0000-0000-000000000000 dead'");
+
+    warehouse.update("log.sql");
+
+    assertThat(warehouse.query("SELECT locked, lockedby FROM databasechangeloglock"))
+        .containsExactly("f,null");
+  }
+
+  @Test
+  void isReadAlone_whenThereIsNoTableOfTheLock() throws Exception {
+    warehouse.update("log.sql");
+    warehouse.execute("DROP TABLE databasechangeloglock");
+
+    warehouse.file("log.sql", TWO).update("log.sql");
+
+    assertThat(warehouse.recorded()).containsExactly("one", "two");
+  }
+
+  @Test
   void refusesAnEditedChangeSet() throws Exception {
     warehouse.update("log.sql");
     warehouse.file("log.sql", ONE.replace("INTEGER", "BIGINT"));
