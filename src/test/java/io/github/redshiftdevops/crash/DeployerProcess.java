@@ -1,5 +1,6 @@
 package io.github.redshiftdevops.crash;
 
+import io.github.redshiftdevops.Signals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -57,31 +58,17 @@ public final class DeployerProcess implements Deployer {
 
   /** SIGSTOP: it stands still until {@link #proceed}. Returns when it does. */
   public void pause() {
-    signal("STOP");
+    Signals.stop(process.pid());
   }
 
   /** SIGCONT. */
   public void proceed() {
-    signal("CONT");
+    Signals.proceed(process.pid());
   }
 
   /** SIGTERM: it is asked to end. */
   public void terminate() {
-    signal("TERM");
-  }
-
-  private void signal(String name) {
-    try {
-      int failed = new ProcessBuilder("kill", "-" + name, "" + process.pid()).start().waitFor();
-      if (failed != 0) {
-        throw new IllegalStateException("No signal %s to %d".formatted(name, process.pid()));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while sending a signal", e);
-    }
+    Signals.terminate(process.pid());
   }
 
   @Override

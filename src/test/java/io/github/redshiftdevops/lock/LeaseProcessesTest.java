@@ -7,26 +7,23 @@ import static io.github.redshiftdevops.lock.Ledger.Kind.TAKE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.redshiftdevops.Signals;
 import io.github.redshiftdevops.lock.Ledger.Entry;
 import io.github.redshiftdevops.state.StateKey;
 import io.github.redshiftdevops.state.StateStore;
 import io.github.redshiftdevops.state.StateStores;
 import io.github.redshiftdevops.state.StateUnavailableException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,7 +88,7 @@ class LeaseProcessesTest {
       var last = stopAHolder();
       until(() -> takenAfter(last.token()));
 
-      signal("-CONT", last.pid());
+      Signals.proceed(last.pid());
 
       until(() -> entries().stream().anyMatch(entry -> endsHolding(entry, last)));
     }
@@ -137,12 +134,12 @@ class LeaseProcessesTest {
   private Entry stopAHolder() throws Exception {
     while (true) {
       var last = untilSomebodyCommits();
-      stop(last.pid());
+      Signals.stop(last.pid());
       if (holds(last)) {
         stopped.add(last.pid());
         return last;
       }
-      signal("-CONT", last.pid());
+      Signals.proceed(last.pid());
     }
   }
 
@@ -159,27 +156,6 @@ class LeaseProcessesTest {
   private void startWorker() throws IOException {
     var worker = LeaseWorker.start(directory);
     workers.put(worker.pid(), worker);
-  }
-
-  /** Returns when all threads stand still; the signal alone does not wait for that. */
-  private static void stop(long pid) throws Exception {
-    signal("-STOP", pid);
-    until(() -> statesOfThreads(pid).allMatch("T"::equals));
-  }
-
-  private static Stream<String> statesOfThreads(long pid) throws IOException {
-    var states = new ArrayList<String>();
-    try (var threads = Files.newDirectoryStream(Path.of("/proc/" + pid + "/task"))) {
-      for (var thread : threads) {
-        var stat = Files.readString(thread.resolve("stat"), StandardCharsets.ISO_8859_1);
-        states.add(stat.substring(stat.lastIndexOf(')') + 2).substring(0, 1));
-      }
-    }
-    return states.stream();
-  }
-
-  private static void signal(String signal, long pid) throws Exception {
-    assertThat(new ProcessBuilder("kill", signal, "" + pid).start().waitFor()).isZero();
   }
 
   private List<Entry> entries() {
