@@ -5,6 +5,7 @@ import io.github.redshiftdevops.UnexpectedFailureException;
 import io.github.redshiftdevops.checkpoint.Reconciliation.Outcome;
 import io.github.redshiftdevops.state.StateException;
 import io.github.redshiftdevops.state.StateStore;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -87,6 +88,37 @@ public final class Mirror {
       }
     }
     throw new UnexpectedFailureException(MirrorAdvice.writtenByAnother(store));
+  }
+
+  /**
+   * Compares without writing; needs no lease. While somebody deploys, the answer may be out of
+   * date.
+   *
+   * @param rows all rows of the database; none without the table
+   * @return what differs, with nothing missing in the database
+   * @throws ConfigurationException if the state belongs to another database
+   * @throws MirrorDivergedException if the database does not have what the mirror says
+   */
+  public Reconciliation check(DatabaseIdentity database, History rows) {
+    var reconciliation = compare(database, rows);
+    requireNothingLost(reconciliation);
+    return reconciliation;
+  }
+
+  /**
+   * The rows that the mirror has and the database does not; to be read under the lease.
+   *
+   * @param rows all rows of the database; none without the table
+   * @throws ConfigurationException if the state belongs to another database
+   */
+  public List<HistoryRow> missingInDatabase(DatabaseIdentity database, History rows) {
+    return compare(database, rows).missingInDatabase();
+  }
+
+  private Reconciliation compare(DatabaseIdentity database, History rows) {
+    var found = reader.read(Tail.POSSIBLE);
+    requireBoundTo(database, found);
+    return Reconciliation.of(rows, found.history());
   }
 
   /** Empty if somebody wrote between reading and compacting. */

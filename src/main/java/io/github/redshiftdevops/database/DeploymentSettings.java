@@ -1,5 +1,6 @@
 package io.github.redshiftdevops.database;
 
+import io.github.redshiftdevops.ConfigurationException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -30,6 +31,28 @@ public record DeploymentSettings(
         lease.or(others::lease),
         lockWait.or(others::lockWait),
         transaction.or(others::transaction));
+  }
+
+  /**
+   * These settings, as Liquibase's configuration overrides them.
+   *
+   * @throws ConfigurationException if that is not understood
+   */
+  public DeploymentSettings asConfigured() {
+    return DeploymentConfiguration.current().orElse(this);
+  }
+
+  /**
+   * The state.
+   *
+   * @throws ConfigurationException if none is set
+   */
+  public String requireState() {
+    return state.orElseThrow(
+        () ->
+            new ConfigurationException(
+                "The setting `state` is missing; name there, as s3://bucket/prefix or a directory,"
+                    + " where deployments keep their lock and their mirror."));
   }
 
   /** A connection that carries settings. */

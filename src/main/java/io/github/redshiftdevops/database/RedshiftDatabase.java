@@ -92,10 +92,11 @@ public class RedshiftDatabase extends PostgresDatabase {
    * @throws ConfigurationException if Liquibase's configuration is not understood
    */
   public DeploymentSettings deploymentSettings() {
-    var configured = DeploymentConfiguration.current();
-    return getConnection() instanceof DeploymentSettings.Carrier carrier
-        ? configured.orElse(carrier.deploymentSettings())
-        : configured;
+    var ofConnection =
+        getConnection() instanceof DeploymentSettings.Carrier carrier
+            ? carrier.deploymentSettings()
+            : DeploymentSettings.NONE;
+    return ofConnection.asConfigured();
   }
 
   @Override

@@ -1,41 +1,19 @@
 package io.github.redshiftdevops.deployment;
 
-import static liquibase.command.core.helpers.ChangeExecListenerCommandStep.CHANGE_EXEC_LISTENER_ARG;
-import static liquibase.command.core.helpers.DatabaseChangelogCommandStep.CHANGELOG_FILE_ARG;
-import static liquibase.command.core.helpers.DbUrlConnectionArgumentsCommandStep.DATABASE_ARG;
-import static liquibase.command.core.helpers.ShowSummaryArgument.SHOW_SUMMARY_OUTPUT;
-
-import io.github.redshiftdevops.ConfigurationException;
 import io.github.redshiftdevops.RedshiftDevopsException;
-import io.github.redshiftdevops.database.secret.Mask;
+import io.github.redshiftdevops.checkpoint.History;
+import io.github.redshiftdevops.checkpoint.Reconciliation;
 import io.github.redshiftdevops.environment.Environment;
-import io.github.redshiftdevops.environment.EnvironmentConnection;
-import java.io.FileNotFoundException;
+import io.github.redshiftdevops.history.StateReview;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
-import liquibase.Scope;
-import liquibase.UpdateSummaryOutputEnum;
-import liquibase.analytics.configuration.AnalyticsArgs;
-import liquibase.changelog.DatabaseChangeLog;
-import liquibase.changelog.visitor.ChangeExecListener;
-import liquibase.changelog.visitor.DefaultChangeExecListener;
-import liquibase.command.CommandResults;
-import liquibase.command.CommandScope;
-import liquibase.command.core.UpdateCommandStep;
+import java.util.stream.Stream;
 import liquibase.database.Database;
-import liquibase.database.DatabaseFactory;
-import liquibase.exception.CommandExecutionException;
-import liquibase.exception.DatabaseException;
-import liquibase.resource.ClassLoaderResourceAccessor;
-import liquibase.resource.DirectoryResourceAccessor;
-import liquibase.resource.ResourceAccessor;
-import liquibase.resource.SearchPathResourceAccessor;
-import liquibase.ui.LoggerUIService;
+import liquibase.lockservice.LockService;
+import liquibase.lockservice.LockServiceFactory;
 
 /**
  * Deploys the change log of an environment from Java:
@@ -49,14 +27,7 @@ import liquibase.ui.LoggerUIService;
  * each call opens a connection of its own.
  */
 public final class RedshiftDeployment {
-  /**
-   * Liquibase keeps in a command step that all threads share whether an update has the lock. What
-   * comes of it is never applied twice, but may be refused.
-   */
-  private static final Lock ONE_AT_A_TIME = new ReentrantLock();
-
-  private final String environment;
-  private final Path project;
+  private final EnvironmentScope scope;
 
   /**
    * A deployment of the project in the working directory.
@@ -75,8 +46,10 @@ public final class RedshiftDeployment {
    *     is looked for on the class path
    */
   public RedshiftDeployment(String environment, Path project) {
-    this.environment = Objects.requireNonNull(environment, "environment");
-    this.project = Objects.requireNonNull(project, "project");
+    this.scope =
+        new EnvironmentScope(
+            Objects.requireNonNull(environment, "environment"),
+            Objects.requireNonNull(project, "project"));
   }
 
   /** Runs the change sets that have not run yet; see {@link #update(DeploymentListener)}. */
@@ -93,12 +66,7 @@ public final class RedshiftDeployment {
    *     or a change set fails; its exit code says which
    */
   public DeploymentResult update(DeploymentListener listener) {
-    return run(
-        accessor -> {
-          try (var database = open(accessor)) {
-            return update(database, listener);
-          }
-        });
+    return scope.connected(database -> new CommandRun(database).update(listener));
   }
 
   /**
@@ -113,116 +81,80 @@ public final class RedshiftDeployment {
    *     fails; its exit code says which
    */
   public void liquibase(String command, Map<String, String> arguments, OutputStream output) {
-    var called = LiquibaseCommand.named(command);
-    run(
-        accessor -> {
-          var scope = called.with(arguments).setOutput(output);
-          try (var database = open(accessor)) {
-            if (called.readsChangeLog() && scope.getArgumentValue(CHANGELOG_FILE_ARG) == null) {
-              scope.addArgumentValue(CHANGELOG_FILE_ARG, changeLog(environment(database)));
-            }
-            return execute(scope, database);
-          }
+    var known = LiquibaseCommand.named(command);
+    scope.within(
+        () -> {
+          var called = known.with(arguments).setOutput(output);
+          return scope.opened(database -> new CommandRun(database).execute(known, called));
         });
   }
 
-  private static CommandResults execute(CommandScope command, Database database) {
-    var mask = Mask.of(database.getConnection());
-    try {
-      return command.addArgumentValue(DATABASE_ARG, database).execute();
-    } catch (CommandExecutionException e) {
-      throw FailureAdvice.on(e, failedRollback(command), mask);
-    }
-  }
-
-  /** Liquibase's exceptions do not say whose rollback failed, its listener knows. */
-  private static String failedRollback(CommandScope command) {
-    return command.getDependency(ChangeExecListener.class) instanceof DefaultChangeExecListener all
-        ? all.getFailedRollbackChangeSets().stream()
-            .findFirst()
-            .map(changeSet -> "Rollback of %s: ".formatted(Selection.name(changeSet)))
-            .orElse("")
-        : "";
-  }
-
-  private <T> T run(Work<T> work) {
-    var accessor = resources();
-    ONE_AT_A_TIME.lock();
-    try {
-      return Scope.child(settings(accessor), () -> work.with(accessor));
-    } catch (Exception e) {
-      throw FailureAdvice.on(e);
-    } finally {
-      ONE_AT_A_TIME.unlock();
-    }
+  /**
+   * What the state location of the environment says. Needs no warehouse.
+   *
+   * @throws RedshiftDevopsException if the environment names no state, or the state is not to be
+   *     read
+   */
+  public StateDescription state() {
+    return scope.within(() -> StateDescription.of(Environment.read(scope.environment())));
   }
 
   /**
-   * Liquibase's settings in here. A deployment talks to the warehouse and its state, and to nobody
-   * else unless it was told to: so no usage data for Liquibase's makers by default.
+   * Compares the state with the database, without writing and without the lock. While somebody
+   * deploys, the answer may be out of date.
+   *
+   * @return what the next deployment will repair; nothing is missing in the database
+   * @throws RedshiftDevopsException with exit code 7 and the exact rows if the database has lost
+   *     some, or the state is damaged; with 2 if the state belongs to another database
    */
-  private static Map<String, Object> settings(ResourceAccessor accessor) {
-    var settings = new HashMap<String, Object>();
-    settings.put(Scope.Attr.resourceAccessor.name(), accessor);
-    settings.put(Scope.Attr.ui.name(), new LoggerUIService());
-    settings.put(CommandScope.DO_NOT_SEND_EXCEPTION_TO_UI, true);
-    if (!AnalyticsArgs.ENABLED.getCurrentConfiguredValue().found()) {
-      settings.put(AnalyticsArgs.ENABLED.getKey(), false);
-    }
-    return settings;
+  public Reconciliation checkState() {
+    return scope.connected(database -> new StateReview(database).check());
   }
 
-  private ResourceAccessor resources() {
-    try {
-      return new SearchPathResourceAccessor(
-          new DirectoryResourceAccessor(project),
-          new ClassLoaderResourceAccessor(Scope.getCurrentScope().getClassLoader()));
-    } catch (FileNotFoundException e) {
-      throw new ConfigurationException(
-          "There is no project directory %s; correct its path.".formatted(project), e);
-    }
+  /**
+   * Decides that the database is right: under the lock, its rows become those of the state.
+   *
+   * @return the rows
+   * @throws RedshiftDevopsException if the lock is not to be had, or the state is not to be written
+   */
+  public History rebuildState() {
+    return scope.connected(database -> new StateReview(database).rebuild());
   }
 
-  private Database open(ResourceAccessor accessor) throws DatabaseException {
-    return DatabaseFactory.getInstance()
-        .openDatabase("environment:" + environment, null, null, null, accessor);
+  /**
+   * Decides that the state is right: under the lock, the rows that the database has lost are
+   * written back into it. What they stand for is not run again.
+   *
+   * @return the rows of both
+   * @throws RedshiftDevopsException if the lock is not to be had, or the state is not to be read
+   */
+  public History restoreState() {
+    return scope.connected(database -> new StateReview(database).restore());
   }
 
-  private static DeploymentResult update(Database database, DeploymentListener listener)
-      throws Exception {
-    var environment = environment(database);
-    var changeLog = changeLog(environment);
-    listener.connected(environment, changeLog);
-    var update = new CommandScope(UpdateCommandStep.COMMAND_NAME);
-    var progress = new Progress(update, listener, System::nanoTime);
-    update
-        .addArgumentValue(CHANGELOG_FILE_ARG, changeLog)
-        .addArgumentValue(CHANGE_EXEC_LISTENER_ARG, new DefaultChangeExecListener(progress))
-        .addArgumentValue(SHOW_SUMMARY_OUTPUT, UpdateSummaryOutputEnum.LOG);
-    execute(update, database);
-    progress.settle();
-    var read = (DatabaseChangeLog) update.getDependency(DatabaseChangeLog.class);
-    return new DeploymentResult(
-        progress.changeSets(), new Selection(update, database, read).leftOut());
+  /**
+   * Who holds the deployment lock, as is written in the state and in the database.
+   *
+   * @return one of them, or several if somebody holds it in the database alone; empty if it is free
+   */
+  public List<LockHolder> lockHolders() {
+    return scope.connected(
+        database -> Stream.of(lockService(database).listLocks()).map(LockHolder::of).toList());
   }
 
-  private static Environment environment(Database database) {
-    return ((EnvironmentConnection) database.getConnection()).environment();
+  /**
+   * Takes the deployment lock away from whoever holds it, and ends that one's database sessions. A
+   * dead holder does not need it; a living one loses what it has not committed.
+   */
+  public void releaseLock() {
+    scope.connected(
+        database -> {
+          lockService(database).forceReleaseLock();
+          return null;
+        });
   }
 
-  private static String changeLog(Environment environment) {
-    return environment.changelog().orElseThrow(() -> missing(environment));
-  }
-
-  private static ConfigurationException missing(Environment environment) {
-    return new ConfigurationException(
-        "%s: `changelog` is missing; write the path of the root change log."
-            .formatted(environment.source()));
-  }
-
-  /** What is done in Liquibase's scope. */
-  @FunctionalInterface
-  private interface Work<T> {
-    T with(ResourceAccessor accessor) throws Exception;
+  private static LockService lockService(Database database) {
+    return LockServiceFactory.getInstance().getLockService(database);
   }
 }

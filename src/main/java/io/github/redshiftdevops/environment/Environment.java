@@ -2,6 +2,7 @@ package io.github.redshiftdevops.environment;
 
 import io.github.redshiftdevops.ConfigurationException;
 import io.github.redshiftdevops.database.DeploymentSettings;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import liquibase.Scope;
 
 /**
  * One environment as read from its file: immutable, and consistent in itself. The keys of the file
@@ -73,6 +75,19 @@ public record Environment(
           "`password` stands in clear; write `password=env:NAME` and set the environment variable"
               + " NAME.");
     }
+  }
+
+  /**
+   * Reads an environment, where Liquibase finds its change logs or below the working directory.
+   *
+   * @param nameOrPath what follows {@code environment:} in a URL
+   * @throws ConfigurationException if there is no such environment, or it is refused
+   */
+  public static Environment read(String nameOrPath) {
+    var changeLogs = Scope.getCurrentScope().getResourceAccessor();
+    var workingDirectory = Path.of("").toAbsolutePath();
+    return new EnvironmentFiles(changeLogs, workingDirectory, References.ofProcess())
+        .read(nameOrPath.strip());
   }
 
   private static boolean isSandbox(SettingValue url) {

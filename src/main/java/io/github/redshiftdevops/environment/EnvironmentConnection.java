@@ -6,7 +6,6 @@ import io.github.redshiftdevops.database.DeploymentSettings;
 import io.github.redshiftdevops.database.FencedConnection;
 import io.github.redshiftdevops.database.RedshiftDatabase;
 import io.github.redshiftdevops.database.SecretKeeper;
-import java.nio.file.Path;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.util.Properties;
@@ -70,7 +69,7 @@ public final class EnvironmentConnection extends JdbcConnection
   public void open(String url, Driver ignored, Properties given) {
     asked = url;
     try {
-      environment = read(url.substring(BEGINNING.length()));
+      environment = Environment.read(url.substring(BEGINNING.length()));
       connect(remembered(new Credentials(given).completedFrom(environment)));
     } catch (RedshiftDevopsException e) {
       refusal = e;
@@ -83,15 +82,6 @@ public final class EnvironmentConnection extends JdbcConnection
       givenPassword = properties.getProperty("password");
     }
     return properties;
-  }
-
-  private static Environment read(String nameOrPath) {
-    var files =
-        new EnvironmentFiles(
-            Scope.getCurrentScope().getResourceAccessor(),
-            Path.of("").toAbsolutePath(),
-            References.ofProcess());
-    return files.read(nameOrPath.strip());
   }
 
   private void connect(Properties properties) {

@@ -34,6 +34,11 @@ record HistoryPlace(DatabaseIdentity identity, boolean tableExists) {
         ((Number) row.get("TABLES")).intValue() > 0);
   }
 
+  /** Reads the table. */
+  HistoryTable read(RedshiftDatabase database) throws DatabaseException {
+    return tableExists ? HistoryTable.read(database) : HistoryTable.MISSING;
+  }
+
   private static String literal(RedshiftDatabase database, String name) {
     return database.escapeStringForDatabase(name.toLowerCase(Locale.ROOT));
   }

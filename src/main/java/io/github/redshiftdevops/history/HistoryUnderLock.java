@@ -1,5 +1,6 @@
 package io.github.redshiftdevops.history;
 
+import io.github.redshiftdevops.checkpoint.Mirror;
 import io.github.redshiftdevops.checkpoint.Tail;
 import io.github.redshiftdevops.database.RedshiftDatabase;
 import io.github.redshiftdevops.lock.HeldLock;
@@ -22,21 +23,23 @@ final class HistoryUnderLock implements LockCompanion {
     return HeldLock.of(database).flatMap(lock -> lock.companion(HistoryUnderLock.class));
   }
 
-  /** Reads the rows, and brings the mirror in line with them. */
+  /** Reads the rows, and brings the mirror in line with them, or as a person has decided. */
   @Override
   public void acquired(HeldLock lock) throws DatabaseException {
     if (lock.leased().isEmpty()) {
       table = Optional.of(HistoryTable.read(lock.database()));
       return;
     }
+    var leased = lock.leased().get();
     var place = HistoryPlace.of(lock.database());
-    var read = place.tableExists() ? HistoryTable.read(lock.database()) : HistoryTable.MISSING;
-    table = Optional.of(read);
     begun = true;
+    var rows =
+        Decision.current()
+            .settle(
+                lock, new Mirror(leased.store()), place.identity(), place.read(lock.database()));
+    table = Optional.of(rows);
     mirror =
-        Optional.of(
-            OpenMirror.open(
-                lock.database(), lock.leased().get(), place.identity(), read.history()));
+        Optional.of(OpenMirror.open(lock.database(), leased, place.identity(), rows.history()));
   }
 
   /** The rows as they were when the lock was taken; empty once somebody has taken them. */

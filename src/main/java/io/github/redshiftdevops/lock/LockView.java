@@ -3,6 +3,7 @@ package io.github.redshiftdevops.lock;
 import io.github.redshiftdevops.ConfigurationException;
 import io.github.redshiftdevops.state.StateStore;
 import io.github.redshiftdevops.state.StateUnavailableException;
+import java.util.Optional;
 
 /** What {@code lock.json} says to somebody who does not want the lock. */
 public final class LockView {
@@ -29,5 +30,22 @@ public final class LockView {
     return record.isHeld()
         || !estate.openJournals().isEmpty()
         || !estate.unsettledSessions().isEmpty();
+  }
+
+  /**
+   * All that {@code lock.json} says to people; empty if nobody ever held the lock. One request,
+   * which fails as that of {@link #isAtRest}.
+   */
+  public static Optional<LockStatus> look(StateStore store) {
+    return new LockObject(store).read().map(SeenLock::record).map(LockView::status);
+  }
+
+  private static LockStatus status(LockRecord record) {
+    return new LockStatus(
+        record.isHeld(),
+        record.holder().by().toString(),
+        record.holder().acquiredAt(),
+        record.estate().unsettledSessions(),
+        record.estate().openJournals());
   }
 }

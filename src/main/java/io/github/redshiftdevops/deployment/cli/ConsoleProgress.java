@@ -14,6 +14,7 @@ final class ConsoleProgress implements DeploymentListener {
   private final PrintStream out;
   private final LongSupplier nanos;
   private final long startedAt;
+  private String name;
   private ChangeSetRun last;
 
   /**
@@ -29,6 +30,7 @@ final class ConsoleProgress implements DeploymentListener {
 
   @Override
   public void connected(Environment environment, String changeLog) {
+    name = environment.name();
     out.printf("Deploying %s to %s (%s)%n", changeLog, environment.url(), environment.source());
   }
 
@@ -58,13 +60,13 @@ final class ConsoleProgress implements DeploymentListener {
   }
 
   /** The summary of a deployment that came to its end. */
-  void done(String environment, DeploymentResult result) {
+  void done(DeploymentResult result) {
     var leftOut = result.leftOut().size();
     out.println(
         (last == null
-                ? "Nothing to do: %s is up to date".formatted(environment)
+                ? "Nothing to do: %s is up to date".formatted(name)
                 : "Deployed %s to %s in %s"
-                    .formatted(changeSets(result.changeSets().size()), environment, elapsed()))
+                    .formatted(changeSets(result.changeSets().size()), name, elapsed()))
             + (leftOut == 0
                 ? "."
                 : "; contexts and labels leave out " + changeSets(leftOut) + "."));

@@ -35,7 +35,7 @@ final class DeployCommand extends EnvironmentCommand {
   void run(RedshiftDeployment deployment) {
     var progress = new ConsoleProgress(console().out(), System::nanoTime);
     try {
-      progress.done(environment(), deployment.update(progress));
+      progress.done(deployment.update(progress));
     } catch (RedshiftDevopsException e) {
       progress.stopped();
       throw e;

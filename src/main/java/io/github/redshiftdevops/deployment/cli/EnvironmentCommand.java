@@ -80,10 +80,6 @@ abstract class EnvironmentCommand implements Callable<Integer> {
     return console;
   }
 
-  final String environment() {
-    return environment;
-  }
-
   final boolean showsStackTrace() {
     return stackTrace;
   }

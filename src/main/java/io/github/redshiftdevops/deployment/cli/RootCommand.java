@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
       "2:the call, an environment, a credential or an address is wrong; nothing was deployed",
       "3:the change log is refused: it cannot be read, or does not fit what was deployed",
       "4:another deployment held the lock for too long; nothing was deployed",
-      "5:a change set failed and was rolled back; those before it stay",
+      "5:a change set failed and was rolled back; with transaction=deployment, all others too",
       "6:deployed, but a verification of the result failed",
       "7:a person has to decide: a statement in doubt, or mirror and database differ"
     },

@@ -18,6 +18,9 @@ class HelpTest {
   @CsvSource({
     "--help, redshift-devops.txt",
     "deploy --help, deploy.txt",
+    "state --help, state.txt",
+    "state check --help, state-check.txt",
+    "lock --help, lock.txt",
     "liquibase --help, liquibase.txt",
     "liquibase status --help, liquibase-status.txt",
     "liquibase rollback --help, liquibase-rollback.txt"

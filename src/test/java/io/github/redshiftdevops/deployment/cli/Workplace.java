@@ -11,12 +11,16 @@ import java.util.stream.Stream;
 record Workplace(Sandbox sandbox, Project project) {
 
   static Workplace in(Path directory, Sandbox sandbox) throws SQLException, IOException {
-    try (var connection = sandbox.connect();
-        var statement = connection.createStatement()) {
-      statement.execute("DROP SCHEMA public CASCADE");
-      statement.execute("CREATE SCHEMA public");
-    }
-    return new Workplace(sandbox, new Project(directory)).environment();
+    var workplace = new Workplace(sandbox, new Project(directory));
+    workplace.execute("DROP SCHEMA public CASCADE", "CREATE SCHEMA public");
+    return workplace.environment();
+  }
+
+  /** The same project on another schema of the database. */
+  Workplace inSchema(String schema, String... lines) throws SQLException, IOException {
+    execute("DROP SCHEMA IF EXISTS %1$s CASCADE".formatted(schema), "CREATE SCHEMA " + schema);
+    return environment(
+        Stream.concat(Stream.of("schema=" + schema), Stream.of(lines)).toArray(String[]::new));
   }
 
   /** Says more about the environment. */
@@ -49,6 +53,25 @@ record Workplace(Sandbox sandbox, Project project) {
   CommandLineRun callWith(String password, String... arguments) throws Exception {
     return CommandLineRun.withPassword(
         password, with(arguments, "--project", project.directory().toString()));
+  }
+
+  void execute(String... statements) throws SQLException {
+    try (var connection = sandbox.connect();
+        var statement = connection.createStatement()) {
+      for (var sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+
+  /** The first column of the first row. */
+  String query(String sql) throws SQLException {
+    try (var connection = sandbox.connect();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getString(1);
+    }
   }
 
   private static String[] with(String[] arguments, String... more) {

@@ -1,0 +1,86 @@
+package io.github.redshiftdevops.deployment;
+
+import static liquibase.command.core.helpers.ChangeExecListenerCommandStep.CHANGE_EXEC_LISTENER_ARG;
+import static liquibase.command.core.helpers.DatabaseChangelogCommandStep.CHANGELOG_FILE_ARG;
+import static liquibase.command.core.helpers.DbUrlConnectionArgumentsCommandStep.DATABASE_ARG;
+import static liquibase.command.core.helpers.ShowSummaryArgument.SHOW_SUMMARY_OUTPUT;
+
+import io.github.redshiftdevops.ConfigurationException;
+import io.github.redshiftdevops.RedshiftDevopsException;
+import io.github.redshiftdevops.database.RedshiftDatabase;
+import io.github.redshiftdevops.database.secret.Mask;
+import io.github.redshiftdevops.environment.Environment;
+import io.github.redshiftdevops.environment.EnvironmentConnection;
+import liquibase.UpdateSummaryOutputEnum;
+import liquibase.changelog.DatabaseChangeLog;
+import liquibase.changelog.visitor.ChangeExecListener;
+import liquibase.changelog.visitor.DefaultChangeExecListener;
+import liquibase.command.CommandResults;
+import liquibase.command.CommandScope;
+import liquibase.command.core.UpdateCommandStep;
+import liquibase.exception.CommandExecutionException;
+import liquibase.exception.LiquibaseException;
+
+/** Runs Liquibase's commands on the database of an environment. */
+record CommandRun(RedshiftDatabase database) {
+
+  /** Deploys the change log of the environment. */
+  DeploymentResult update(DeploymentListener listener) throws LiquibaseException {
+    listener.connected(environment(), changeLog());
+    var update = new CommandScope(UpdateCommandStep.COMMAND_NAME);
+    var progress = new Progress(update, listener, System::nanoTime);
+    execute(
+        update
+            .addArgumentValue(CHANGELOG_FILE_ARG, changeLog())
+            .addArgumentValue(CHANGE_EXEC_LISTENER_ARG, new DefaultChangeExecListener(progress))
+            .addArgumentValue(SHOW_SUMMARY_OUTPUT, UpdateSummaryOutputEnum.LOG));
+    progress.settle();
+    var read = (DatabaseChangeLog) update.getDependency(DatabaseChangeLog.class);
+    return new DeploymentResult(
+        progress.changeSets(), new Selection(update, database, read).leftOut());
+  }
+
+  /** Executes a command, with the change log of the environment if it has none and reads one. */
+  CommandResults execute(LiquibaseCommand called, CommandScope command) {
+    if (called.readsChangeLog() && command.getArgumentValue(CHANGELOG_FILE_ARG) == null) {
+      command.addArgumentValue(CHANGELOG_FILE_ARG, changeLog());
+    }
+    return execute(command);
+  }
+
+  private CommandResults execute(CommandScope command) {
+    try {
+      return command.addArgumentValue(DATABASE_ARG, database).execute();
+    } catch (CommandExecutionException e) {
+      throw refusal(command, e);
+    }
+  }
+
+  private RedshiftDevopsException refusal(CommandScope command, CommandExecutionException e) {
+    return FailureAdvice.on(e, failedRollback(command), Mask.of(database.getConnection()));
+  }
+
+  /** Liquibase's exceptions do not say whose rollback failed, its listener knows. */
+  private static String failedRollback(CommandScope command) {
+    return command.getDependency(ChangeExecListener.class) instanceof DefaultChangeExecListener all
+        ? all.getFailedRollbackChangeSets().stream()
+            .findFirst()
+            .map(changeSet -> "Rollback of %s: ".formatted(Selection.name(changeSet)))
+            .orElse("")
+        : "";
+  }
+
+  private Environment environment() {
+    return ((EnvironmentConnection) database.getConnection()).environment();
+  }
+
+  private String changeLog() {
+    return environment().changelog().orElseThrow(() -> missing(environment()));
+  }
+
+  private static ConfigurationException missing(Environment environment) {
+    return new ConfigurationException(
+        "%s: `changelog` is missing; write the path of the root change log."
+            .formatted(environment.source()));
+  }
+}

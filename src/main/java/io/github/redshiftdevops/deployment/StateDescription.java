@@ -1,0 +1,42 @@
+package io.github.redshiftdevops.deployment;
+
+import io.github.redshiftdevops.checkpoint.History;
+import io.github.redshiftdevops.checkpoint.Mirror;
+import io.github.redshiftdevops.checkpoint.StateFailures;
+import io.github.redshiftdevops.checkpoint.Tail;
+import io.github.redshiftdevops.environment.Environment;
+import io.github.redshiftdevops.lock.LockStatus;
+import io.github.redshiftdevops.lock.LockView;
+import io.github.redshiftdevops.state.StateStore;
+import io.github.redshiftdevops.state.StateStores;
+import java.util.Optional;
+
+/**
+ * What a state location says.
+ *
+ * @param location where it is
+ * @param database which database it belongs to; empty before the first deployment
+ * @param lock the deployment lock; empty if nobody ever held it
+ * @param history the mirror of DATABASECHANGELOG
+ */
+public record StateDescription(
+    String location, Optional<String> database, Optional<LockStatus> lock, History history) {
+
+  /** Reads it, with a few requests. */
+  static StateDescription of(Environment environment) {
+    var state = environment.deployment().asConfigured().requireState();
+    return StateFailures.answer(
+        () -> {
+          try (var store = StateStores.open(state)) {
+            return of(store);
+          }
+        });
+  }
+
+  private static StateDescription of(StateStore store) {
+    var lock = LockView.look(store);
+    var mirror = new Mirror(store).read(Tail.POSSIBLE);
+    return new StateDescription(
+        store.toString(), mirror.database().map(Object::toString), lock, mirror.history());
+  }
+}
