@@ -4,8 +4,11 @@ import io.github.redshiftdevops.crash.ChangeLogs;
 import io.github.redshiftdevops.crash.FreshDatabase;
 import io.github.redshiftdevops.crash.Life;
 import io.github.redshiftdevops.crash.Tool;
+import io.github.redshiftdevops.crash.Way;
 import io.github.redshiftdevops.sandbox.Sandbox;
 import io.github.redshiftdevops.sandbox.SandboxConfig;
+import io.github.redshiftdevops.state.s3mock.Fault;
+import io.github.redshiftdevops.state.s3mock.FaultPlan;
 import io.github.redshiftdevops.wire.Latency;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,19 +26,36 @@ public final class Benchmark {
   private static final Duration LONGEST = Duration.ofMinutes(10);
   private static final Logger LIQUIBASE = Logger.getLogger("liquibase");
 
+  /** What is compared, with the names of its rows. */
+  private enum Contestant {
+    OURS(Tool.OURS, Way.withS3()),
+    OURS_IN_ONE_TRANSACTION(Tool.OURS, Way.withS3("transaction=deployment")),
+    PLAIN(Tool.PLAIN, Life::begin);
+
+    private final Tool tool;
+    private final Way way;
+
+    Contestant(Tool tool, Way way) {
+      this.tool = tool;
+      this.way = way;
+    }
+  }
+
   private final Sandbox sandbox;
   private final Path project;
   private final Latency latency;
+  private final Duration s3;
 
-  private Benchmark(Sandbox sandbox, Path project, Latency latency) {
+  private Benchmark(Sandbox sandbox, Path project, Latency latency, Duration s3) {
     this.sandbox = sandbox;
     this.project = project;
     this.latency = latency;
+    this.s3 = s3;
   }
 
   /**
-   * Number of change sets, milliseconds of a round trip, milliseconds of a commit; 100, 1 and 200
-   * by default.
+   * Number of change sets, milliseconds of a round trip, milliseconds of a commit, milliseconds of
+   * a request to S3; 100, 1, 200 and 30 by default.
    */
   public static void main(String[] args) throws Exception {
     LIQUIBASE.setLevel(Level.SEVERE);
@@ -43,11 +63,12 @@ public final class Benchmark {
     var latency =
         new Latency(
             Duration.ofMillis(argument(args, 1, 1)), Duration.ofMillis(argument(args, 2, 200)));
+    var s3 = Duration.ofMillis(argument(args, 3, 30));
     var directory = Files.createTempDirectory(Path.of("target"), "benchmark");
     try (var sandbox = Sandbox.start(SandboxConfig.in(directory.resolve("sandbox")))) {
-      new Benchmark(sandbox, directory, Latency.NONE).measure(1);
-      var results = new Benchmark(sandbox, directory, latency).measure(changeSets);
-      System.out.println(table(changeSets, latency, results));
+      new Benchmark(sandbox, directory, Latency.NONE, Duration.ZERO).measure(1);
+      var results = new Benchmark(sandbox, directory, latency, s3).measure(changeSets);
+      System.out.println(table(changeSets, latency, s3, results));
     }
     System.exit(0);
   }
@@ -56,43 +77,50 @@ public final class Benchmark {
     return index < args.length ? Integer.parseInt(args[index]) : otherwise;
   }
 
-  private record Result(Tool tool, Duration wallTime, int roundTrips, int commits) {}
+  private record Result(Contestant contestant, Duration wallTime, int roundTrips, int commits) {}
 
   private List<Result> measure(int changeSets) throws Exception {
     var results = new ArrayList<Result>();
-    for (var tool : Tool.values()) {
-      results.add(measure(tool, changeSets));
+    for (var contestant : Contestant.values()) {
+      results.add(measure(contestant, changeSets));
     }
     return results;
   }
 
-  private Result measure(Tool tool, int changeSets) throws Exception {
+  private Result measure(Contestant contestant, int changeSets) throws Exception {
     try (var database = FreshDatabase.in(sandbox);
         var life =
-            Life.begin(database.sandbox(), project, ChangeLogs.tables(project, changeSets))) {
+            contestant.way.open(
+                database.sandbox(), project, ChangeLogs.tables(project, changeSets))) {
       life.wire().latency(latency);
+      if (life.hasS3()) {
+        life.s3().plan(FaultPlan.always(Fault.latency(s3)));
+      }
       long start = System.nanoTime();
-      var ending = life.deploy(tool).await(LONGEST).orElseThrow();
+      var ending = life.deploy(contestant.tool).await(LONGEST).orElseThrow();
       var wallTime = Duration.ofNanos(System.nanoTime() - start);
       if (!ending.isSuccess()) {
         throw new IllegalStateException(ending.said());
       }
       var traffic = life.wire().traffic();
-      return new Result(tool, wallTime, traffic.roundTrips().size(), traffic.commits());
+      return new Result(contestant, wallTime, traffic.roundTrips().size(), traffic.commits());
     }
   }
 
-  private static String table(int changeSets, Latency latency, List<Result> results) {
+  private static String table(int changeSets, Latency latency, Duration s3, List<Result> results) {
     var table =
         new StringBuilder(
-            "%n%d change sets, round trip %d ms, commit %d ms%n%n"
+            "%n%d change sets, round trip %d ms, commit %d ms, S3 %d ms%n%n"
                 .formatted(
-                    changeSets, latency.roundTrip().toMillis(), latency.commit().toMillis()));
+                    changeSets,
+                    latency.roundTrip().toMillis(),
+                    latency.commit().toMillis(),
+                    s3.toMillis()));
     table.append("| tool | wall time | of plain Liquibase | round trips | commits |\n");
     table.append("|---|---|---|---|---|\n");
     double plain =
         results.stream()
-            .filter(result -> result.tool() == Tool.PLAIN)
+            .filter(result -> result.contestant() == Contestant.PLAIN)
             .mapToLong(result -> result.wallTime().toMillis())
             .sum();
     for (var result : results) {
@@ -100,7 +128,7 @@ public final class Benchmark {
       table.append(
           "| %s | %.1f s | %.2f | %d | %d |%n"
               .formatted(
-                  result.tool(),
+                  result.contestant(),
                   millis / 1000.0,
                   millis / plain,
                   result.roundTrips(),

@@ -27,12 +27,12 @@ public final class DeployerProcess implements Deployer {
   public static DeployerProcess start(Tool tool, Target target) {
     try {
       var output = Files.createTempFile(target.project(), "deployer", ".log");
-      var process =
+      var builder =
           new ProcessBuilder(command(tool, target))
               .redirectErrorStream(true)
-              .redirectOutput(output.toFile())
-              .start();
-      return new DeployerProcess(process, output);
+              .redirectOutput(output.toFile());
+      builder.environment().putAll(S3State.CREDENTIALS);
+      return new DeployerProcess(builder.start(), output);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

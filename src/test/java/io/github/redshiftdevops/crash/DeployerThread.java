@@ -1,6 +1,7 @@
 package io.github.redshiftdevops.crash;
 
 import io.github.redshiftdevops.RedshiftDevopsException;
+import io.github.redshiftdevops.wire.WireGateway;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +24,7 @@ public final class DeployerThread implements Deployer {
   private final Runnable cutOff;
   private final Thread thread;
   private final CompletableFuture<Ending> ending = new CompletableFuture<>();
+  private volatile boolean killed;
 
   /**
    * One that is still to be started.
@@ -73,6 +75,16 @@ public final class DeployerThread implements Deployer {
   @Override
   public void kill() {
     cutOff.run();
-    thread.interrupt();
+    if (!killed) {
+      killed = true;
+      WireGateway.daemon("deployer-death", this::interruptUntilItEnds);
+    }
+  }
+
+  /** One interrupt would end one of the waits of what nobody hears, and there are several. */
+  private void interruptUntilItEnds() {
+    while (await(Duration.ofMillis(10)).isEmpty()) {
+      thread.interrupt();
+    }
   }
 }

@@ -9,6 +9,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
@@ -25,6 +28,7 @@ import java.util.function.Function;
 final class KillPoints {
   private static final Duration LONGEST = Duration.ofSeconds(60);
 
+  private final Way way;
   private final Function<Life, Deployer> deployment;
   private final Sandbox server;
   private final Path project;
@@ -34,23 +38,33 @@ final class KillPoints {
   private final DatabaseContent expected;
 
   /**
-   * Runs the deployment that nobody disturbs.
+   * Runs the deployment that nobody disturbs, twice, because the first also starts what a JVM
+   * starts once.
    *
+   * @param way opens the ways of each deployer
    * @param deployment starts a deployer
    * @param patience how long the second deployment may take before it counts as stuck
    */
   KillPoints(
+      Way way,
       Function<Life, Deployer> deployment,
       Sandbox server,
       Path project,
       String changeLog,
       Duration patience)
       throws SQLException {
+    this.way = way;
     this.deployment = deployment;
     this.server = server;
     this.project = project;
     this.changeLog = changeLog;
     this.patience = patience;
+    undisturbed();
+    expected = undisturbed();
+  }
+
+  private DatabaseContent undisturbed() throws SQLException {
+    points.clear();
     try (var database = FreshDatabase.in(server);
         var life = begin(database)) {
       var ending = deployment.apply(life).await(LONGEST).orElseThrow();
@@ -58,7 +72,7 @@ final class KillPoints {
         throw new AssertionError(ending.said());
       }
       collect(life.sources());
-      expected = DatabaseContent.of(database.sandbox());
+      return DatabaseContent.of(database.sandbox());
     }
   }
 
@@ -74,7 +88,7 @@ final class KillPoints {
   }
 
   private Life begin(FreshDatabase database) {
-    return Life.begin(database.sandbox(), project, changeLog);
+    return way.open(database.sandbox(), project, changeLog);
   }
 
   /** All points, in order. */
@@ -91,13 +105,25 @@ final class KillPoints {
     return sample;
   }
 
-  /** Kills a deployment at each of these, one after the other. */
-  Map<KillPoint, Verdict> killAt(List<KillPoint> chosen) throws SQLException {
-    var verdicts = new LinkedHashMap<KillPoint, Verdict>();
-    for (var point : chosen) {
-      verdicts.put(point, killAt(point));
+  /**
+   * Kills a deployment at each of these.
+   *
+   * @param atOnce how many deployments run beside each other, each on a database of its own
+   */
+  Map<KillPoint, Verdict> killAt(List<KillPoint> chosen, int atOnce)
+      throws InterruptedException, ExecutionException {
+    var threads = Executors.newFixedThreadPool(atOnce);
+    try {
+      var running = new LinkedHashMap<KillPoint, Future<Verdict>>();
+      chosen.forEach(point -> running.put(point, threads.submit(() -> killAt(point))));
+      var verdicts = new LinkedHashMap<KillPoint, Verdict>();
+      for (var point : running.entrySet()) {
+        verdicts.put(point.getKey(), point.getValue().get());
+      }
+      return verdicts;
+    } finally {
+      threads.shutdownNow();
     }
-    return verdicts;
   }
 
   private Verdict killAt(KillPoint point) throws SQLException {
@@ -134,13 +160,16 @@ final class KillPoints {
         return new Verdict(Kind.STUCK, "");
       }
       return ending.get().isSuccess()
-          ? compare(database)
+          ? compare(database, life)
           : new Verdict(Kind.FAILED, ending.get().said());
     }
   }
 
-  private Verdict compare(FreshDatabase database) throws SQLException {
+  private Verdict compare(FreshDatabase database, Life life) throws SQLException {
     var difference = DatabaseContent.of(database.sandbox()).differenceFrom(expected);
+    if (difference.isEmpty() && life.hasS3()) {
+      difference = S3State.difference(database.sandbox());
+    }
     return new Verdict(difference.isEmpty() ? Kind.RECOVERED : Kind.DIFFERENT, difference);
   }
 }

@@ -11,25 +11,21 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A deployment killed at its messages recovers unaided: {@code mvn test -Dtest=KillPointsTest
- * -Dkill.points=all}, or a number of points instead of {@code all}. Further system properties:
- * {@code kill.tool}, {@code ours} or {@code plain}; {@code kill.deployers}, {@code threads}, which
- * are cut off, or {@code processes}, which are slower and killed by the operating system; {@code
- * kill.patience}, how long the next deployment may take before it counts as stuck, {@code PT5S} by
- * default.
+ * A deployment killed at its messages and its requests to S3 recovers unaided: {@code mvn test
+ * -Dtest=KillPointsTest -Dkill.points=all}, or a number of points instead of {@code all}. Further
+ * system properties: {@code kill.tool}, {@code ours} or {@code plain}; {@code kill.state}, {@code
+ * s3} or {@code none}; {@code kill.deployers}, {@code threads}, which are cut off, or {@code
+ * processes}, which are slower and killed by the operating system; {@code kill.at-once}, how many
+ * processes run beside each other, 4 by default; {@code kill.patience}, how long the next
+ * deployment may take before it counts as stuck, {@code PT5S} by default.
  *
  * <p>What became of each point stands in {@code target/kill-points}.
  */
 @ExtendWith(RedshiftSandboxExtension.class)
-@EnabledIfSystemProperty(
-    named = "kill.points",
-    matches = "all|\\d+",
-    disabledReason = "no points are chosen by -Dkill.points")
 class KillPointsTest {
   private static final String CHANGE_LOG = "changelog.sql";
 
@@ -44,13 +40,17 @@ class KillPointsTest {
     boolean processes = System.getProperty("kill.deployers", "threads").equals("processes");
     Function<Life, Deployer> deployment =
         life -> processes ? life.deployInProcess(tool) : life.deploy(tool);
+    boolean s3 = tool == Tool.OURS && System.getProperty("kill.state", "s3").equals("s3");
+    Way way = s3 ? Way.withS3("lease=2 s") : Life::begin;
     var patience = Duration.parse(System.getProperty("kill.patience", "PT5S"));
-    var killPoints = new KillPoints(deployment, sandbox, project, CHANGE_LOG, patience);
-    var chosen = System.getProperty("kill.points");
+    var killPoints = new KillPoints(way, deployment, sandbox, project, CHANGE_LOG, patience);
+    var chosen = System.getProperty("kill.points", "8");
     var points =
         chosen.equals("all") ? killPoints.all() : killPoints.sample(Integer.parseInt(chosen));
 
-    var report = new KillReport(tool, killPoints.killAt(points));
+    int atOnce = processes ? Integer.getInteger("kill.at-once", 4) : 1;
+
+    var report = new KillReport(tool, killPoints.killAt(points, atOnce));
 
     write(report);
     assertThat(report.verdicts()).allSatisfy((point, v) -> assertThat(v.isRecovered()).isTrue());

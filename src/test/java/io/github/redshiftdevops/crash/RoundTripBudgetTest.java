@@ -13,22 +13,31 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Counts what a deployment sends through the real driver, and writes where each round trip comes
- * from to {@code target/round-trips}.
+ * Counts what a deployment with its state in S3 sends through the real driver, and writes where
+ * each round trip comes from to {@code target/round-trips}.
  */
 @ExtendWith(RedshiftSandboxExtension.class)
 class RoundTripBudgetTest {
   private static final int TO_BEGIN = 24;
   private static final int FOR_NOTHING = 8;
-  private static final Cost FOR_A_CHANGE_SET = new Cost(5, 1);
+  private static final Cost FOR_A_CHANGE_SET = new Cost(5, 1, 1);
+  private static final int REQUESTS_FOR_NOTHING = 2;
+
+  /**
+   * A look whether there is something to do, 3 to begin, 2 at the end, and the removal of the tail
+   * after the lock is given back.
+   */
+  private static final int REQUESTS_BESIDES = REQUESTS_FOR_NOTHING + 3 + 2 + 1;
+
   private static final Path REPORTS = Path.of("target", "round-trips");
 
   private static RoundTrips ours;
 
   @BeforeAll
   static void count(Sandbox sandbox, @TempDir Path project) throws Exception {
-    var plain = RoundTrips.of(Tool.PLAIN, sandbox, project, REPORTS.resolve("plain.txt"));
-    ours = RoundTrips.of(Tool.OURS, sandbox, project, REPORTS.resolve("ours.txt"));
+    var plain =
+        RoundTrips.of(Tool.PLAIN, Life::begin, sandbox, project, REPORTS.resolve("plain.txt"));
+    ours = RoundTrips.of(Tool.OURS, Way.withS3(), sandbox, project, REPORTS.resolve("ours.txt"));
     System.out.println(RoundTrips.table(List.of(Tool.OURS, Tool.PLAIN), List.of(ours, plain)));
   }
 
@@ -36,17 +45,23 @@ class RoundTripBudgetTest {
   void keepsTheBudgetOfAChangeSet() {
     assertThat(ours.changeSet().roundTrips()).isLessThanOrEqualTo(FOR_A_CHANGE_SET.roundTrips());
     assertThat(ours.changeSet().commits()).isEqualTo(FOR_A_CHANGE_SET.commits());
+    assertThat(ours.changeSet().requests()).isLessThanOrEqualTo(FOR_A_CHANGE_SET.requests());
   }
 
   @Test
   void keepsTheBudgetToBegin() {
     assertThat(ours.first().roundTrips()).isLessThanOrEqualTo(TO_BEGIN);
     assertThat(ours.later().roundTrips()).isLessThanOrEqualTo(TO_BEGIN);
+    assertThat(ours.first().requests())
+        .as("one more creates the mirror")
+        .isLessThanOrEqualTo(REQUESTS_BESIDES + 1);
+    assertThat(ours.later().requests()).isLessThanOrEqualTo(REQUESTS_BESIDES);
   }
 
   @Test
   void keepsTheBudgetForNothingToDo() {
     assertThat(ours.nothing().roundTrips()).isLessThanOrEqualTo(FOR_NOTHING);
     assertThat(ours.nothing().commits()).isZero();
+    assertThat(ours.nothing().requests()).isLessThanOrEqualTo(REQUESTS_FOR_NOTHING);
   }
 }

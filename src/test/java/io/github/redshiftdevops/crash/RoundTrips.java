@@ -1,6 +1,7 @@
 package io.github.redshiftdevops.crash;
 
 import io.github.redshiftdevops.sandbox.Sandbox;
+import io.github.redshiftdevops.state.s3mock.S3Request;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What deployments cost in round trips after connecting, and in commits of work.
+ * What deployments cost in round trips after connecting, in commits of work, and in requests to S3.
  *
  * @param first to begin, on an empty database: all but what the change sets themselves cost
  * @param later to begin, on a database that is deployed already
@@ -19,30 +20,39 @@ record RoundTrips(Cost first, Cost later, Cost changeSet, Cost nothing) {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int MANY = 11;
 
-  /** So many round trips, so many commits. */
-  record Cost(int roundTrips, int commits) {
-    private Cost minus(Cost other) {
-      return new Cost(roundTrips - other.roundTrips, commits - other.commits);
+  /** So many round trips, so many commits, so many requests to S3. */
+  record Cost(int roundTrips, int commits, int requests) {
+    @Override
+    public String toString() {
+      return "%d/%d/%d".formatted(roundTrips, commits, requests);
     }
 
+    private Cost minus(Cost other) {
+      return new Cost(
+          roundTrips - other.roundTrips, commits - other.commits, requests - other.requests);
+    }
+
+    /** Fast change sets may share a request; their number is rounded up. */
     private Cost dividedBy(int divisor) {
       if (roundTrips % divisor != 0 || commits % divisor != 0) {
         throw new AssertionError("Not every change set costs the same: %s".formatted(this));
       }
-      return new Cost(roundTrips / divisor, commits / divisor);
+      int most = (requests + divisor - 1) / divisor;
+      return new Cost(roundTrips / divisor, commits / divisor, most);
     }
   }
 
   /** Counts them for a tool, and writes what they are spent on to {@code report}. */
-  static RoundTrips of(Tool tool, Sandbox server, Path project, Path report) throws Exception {
+  static RoundTrips of(Tool tool, Way way, Sandbox server, Path project, Path report)
+      throws Exception {
     var lines = new StringBuilder();
     try (var one = FreshDatabase.in(server);
         var many = FreshDatabase.in(server)) {
-      var first = deploy(tool, one.sandbox(), project, 1, lines);
-      var all = deploy(tool, many.sandbox(), project, MANY, lines);
+      var first = deploy(tool, way, one.sandbox(), project, 1, lines);
+      var all = deploy(tool, way, many.sandbox(), project, MANY, lines);
       var changeSet = all.minus(first).dividedBy(MANY - 1);
-      var later = deploy(tool, many.sandbox(), project, MANY + 1, lines);
-      var nothing = deploy(tool, many.sandbox(), project, MANY + 1, lines);
+      var later = deploy(tool, way, many.sandbox(), project, MANY + 1, lines);
+      var nothing = deploy(tool, way, many.sandbox(), project, MANY + 1, lines);
       Files.createDirectories(report.getParent());
       Files.writeString(report, lines);
       return new RoundTrips(first.minus(changeSet), later.minus(changeSet), changeSet, nothing);
@@ -50,9 +60,9 @@ record RoundTrips(Cost first, Cost later, Cost changeSet, Cost nothing) {
   }
 
   private static Cost deploy(
-      Tool tool, Sandbox database, Path project, int changeSets, StringBuilder report)
+      Tool tool, Way way, Sandbox database, Path project, int changeSets, StringBuilder report)
       throws IOException {
-    try (var life = Life.begin(database, project, ChangeLogs.tables(project, changeSets))) {
+    try (var life = way.open(database, project, ChangeLogs.tables(project, changeSets))) {
       var origins = new Origins(life.wire());
       var deployer = life.deploy(tool);
       origins.of(deployer);
@@ -63,7 +73,9 @@ record RoundTrips(Cost first, Cost later, Cost changeSet, Cost nothing) {
       report.append("=== %s, up to change set %d%n".formatted(tool, changeSets));
       origins.lines().forEach(line -> report.append(line).append('\n'));
       var traffic = life.wire().traffic();
-      return new Cost(traffic.roundTrips().size(), traffic.commits());
+      var requests = life.hasS3() ? life.s3().requests() : List.<S3Request>of();
+      requests.forEach(request -> report.append("S3 ").append(request).append('\n'));
+      return new Cost(traffic.roundTrips().size(), traffic.commits(), requests.size());
     }
   }
 
@@ -71,21 +83,12 @@ record RoundTrips(Cost first, Cost later, Cost changeSet, Cost nothing) {
   static String table(List<Tool> tools, List<RoundTrips> costs) {
     var table =
         new StringBuilder(
-            "round trips / commits     first begin  later begin  change set  nothing\n");
+            "round trips/commits/S3  first begin  later begin  change set    nothing\n");
     for (int i = 0; i < tools.size(); i++) {
       var cost = costs.get(i);
       table.append(
-          "%-24s  %7d /%2d   %7d /%2d  %6d /%2d  %4d /%2d%n"
-              .formatted(
-                  tools.get(i),
-                  cost.first.roundTrips,
-                  cost.first.commits,
-                  cost.later.roundTrips,
-                  cost.later.commits,
-                  cost.changeSet.roundTrips,
-                  cost.changeSet.commits,
-                  cost.nothing.roundTrips,
-                  cost.nothing.commits));
+          "%-22s  %11s  %11s  %10s  %9s%n"
+              .formatted(tools.get(i), cost.first, cost.later, cost.changeSet, cost.nothing));
     }
     return table.toString();
   }

@@ -6,13 +6,20 @@ import io.github.redshiftdevops.environment.AwsStandIn;
 import io.github.redshiftdevops.environment.AwsStandIn.Reply;
 import io.github.redshiftdevops.sandbox.Sandbox;
 import io.github.redshiftdevops.sandbox.junit.RedshiftSandboxExtension;
+import io.github.redshiftdevops.state.s3mock.Exchange;
+import io.github.redshiftdevops.state.s3mock.S3Gateway;
+import io.github.redshiftdevops.state.s3mock.S3Mock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -36,6 +43,8 @@ class CanaryTest {
 
   @TempDir Path project;
 
+  private final S3Gateway s3 = S3Gateway.start(S3Mock.shared().uri());
+  private final List<String> written = new CopyOnWriteArrayList<>();
   private final AwsStandIn aws = AwsStandIn.start();
   private final Sandbox sandbox;
 
@@ -70,13 +79,28 @@ class CanaryTest {
         changelog=changelog.sql
         parameter.token=secretsmanager:warehouse#token
         parameter.pass=env:CANARY
+        state=s3://%s/canary-%s?region=eu-west-1&endpoint=%s
         """
-            .formatted(sandbox.url()));
+            .formatted(sandbox.url(), S3Mock.BUCKET, UUID.randomUUID(), s3.uri()));
+    s3.plan(request -> this::keep);
   }
 
   @AfterEach
   void stop() {
     aws.close();
+    s3.close();
+  }
+
+  /** Keeps what was written, which may be removed or replaced soon. */
+  private void keep(Exchange exchange) throws IOException {
+    var answer = exchange.forward();
+    var path = exchange.request().path();
+    if (exchange.request().method().equals("PUT")) {
+      try (var object = S3Mock.shared().uri().resolve(path).toURL().openStream()) {
+        written.add(path + " " + new String(object.readAllBytes(), StandardCharsets.UTF_8));
+      }
+    }
+    exchange.answer(answer);
   }
 
   @Test
@@ -96,6 +120,10 @@ class CanaryTest {
     assertThat(run())
         .contains(
             "Connected to canary_deployer", "INSERT INTO tokens", "[changelog.sql::users::ann");
+    assertThat(written)
+        .anyMatch(object -> object.contains("/lock.json "))
+        .anyMatch(object -> object.contains("/history.json "))
+        .anyMatch(object -> object.contains("/history/") && object.contains("users"));
     assertThat(sandboxKnows("reporter", VARIABLE)).isTrue();
     assertThat(sandboxKnows("loader", LITERAL)).isTrue();
   }
@@ -139,7 +167,8 @@ class CanaryTest {
   }
 
   /**
-   * What the deployment in a process of its own said; no secret is in it, nor in a process list.
+   * What the deployment in a process of its own said; no secret is in it, nor in a process list,
+   * nor in a state object.
    */
   private String run() throws Exception {
     var output = project.resolve("output.txt");
@@ -163,6 +192,7 @@ class CanaryTest {
     }
     var said = Files.readString(output);
     assertThat(seen).isNotEmpty().noneMatch(CANARY.asPredicate());
+    assertThat(written).isNotEmpty().noneMatch(CANARY.asPredicate());
     assertThat(said.lines().filter(CANARY.asPredicate())).isEmpty();
     return said;
   }

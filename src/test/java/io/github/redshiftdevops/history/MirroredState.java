@@ -2,6 +2,7 @@ package io.github.redshiftdevops.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.redshiftdevops.RedshiftDevopsException;
 import io.github.redshiftdevops.Warehouse;
 import io.github.redshiftdevops.checkpoint.History;
 import io.github.redshiftdevops.checkpoint.HistoryRow;
@@ -10,6 +11,7 @@ import io.github.redshiftdevops.checkpoint.Tail;
 import io.github.redshiftdevops.lock.LockView;
 import io.github.redshiftdevops.state.StateStore;
 import io.github.redshiftdevops.state.StateStores;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What the mirror in a state location has to say about a warehouse. */
-record MirroredState(String location, Warehouse warehouse) {
+public record MirroredState(String location, Warehouse warehouse) {
 
   /** The lock is given back with nothing left open, and the mirror alone says what has run. */
   void equalsTheRows() throws SQLException {
@@ -26,6 +28,20 @@ record MirroredState(String location, Warehouse warehouse) {
       var mirror = new Mirror(store).read(Tail.NONE).history();
       assertThat(texts(mirror)).isEqualTo(texts(rows()));
       assertThat(mirror.digest()).isEqualTo(rows().digest());
+    }
+  }
+
+  /** Why {@link #equalsTheRows} does not hold; empty if it does. */
+  public static String difference(String location, Connection connection) throws SQLException {
+    try (var store = StateStores.open(location)) {
+      if (!LockView.isAtRest(store)) {
+        return "state: something is left open";
+      }
+      var mirror = texts(new Mirror(store).read(Tail.NONE).history());
+      var rows = texts(rows(connection));
+      return mirror.equals(rows) ? "" : "mirror: expected %s but was %s".formatted(rows, mirror);
+    } catch (RedshiftDevopsException e) {
+      return "state: " + e.getMessage();
     }
   }
 
@@ -43,9 +59,14 @@ record MirroredState(String location, Warehouse warehouse) {
     if (!warehouse.tables().contains("databasechangelog")) {
       return History.of(List.of());
     }
+    try (var connection = warehouse.connect()) {
+      return rows(connection);
+    }
+  }
+
+  private static History rows(Connection connection) throws SQLException {
     var rows = new ArrayList<HistoryRow>();
-    try (var connection = warehouse.connect();
-        var statement = connection.createStatement();
+    try (var statement = connection.createStatement();
         var result = statement.executeQuery("SELECT * FROM databasechangelog")) {
       while (result.next()) {
         Map<String, Object> columns = new HashMap<>();

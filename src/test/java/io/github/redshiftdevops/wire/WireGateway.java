@@ -105,7 +105,8 @@ public final class WireGateway implements AutoCloseable {
     }
   }
 
-  static Thread daemon(String name, Runnable work) {
+  /** Starts a thread that nobody waits for. */
+  public static Thread daemon(String name, Runnable work) {
     var thread = new Thread(work, name);
     thread.setDaemon(true);
     thread.start();
