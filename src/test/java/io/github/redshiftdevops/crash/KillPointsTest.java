@@ -44,7 +44,7 @@ class KillPointsTest {
     Way way = s3 ? Way.withS3("lease=2 s") : Life::begin;
     var patience = Duration.parse(System.getProperty("kill.patience", "PT5S"));
     var killPoints = new KillPoints(way, deployment, sandbox, project, CHANGE_LOG, patience);
-    var chosen = System.getProperty("kill.points", "8");
+    var chosen = System.getProperty("kill.points", "5");
     var points =
         chosen.equals("all") ? killPoints.all() : killPoints.sample(Integer.parseInt(chosen));
 
