@@ -12,6 +12,7 @@ import java.util.function.LongSupplier;
 /** Says on the console what a deployment does: one line for each change set, and a summary. */
 final class ConsoleProgress implements DeploymentListener {
   private final PrintStream out;
+  private final Heartbeat heartbeat;
   private final LongSupplier nanos;
   private final long startedAt;
   private String name;
@@ -20,10 +21,12 @@ final class ConsoleProgress implements DeploymentListener {
   /**
    * The progress of a deployment that starts now.
    *
+   * @param heartbeat how often a change set that takes long is mentioned
    * @param nanos a clock that never goes back
    */
-  ConsoleProgress(PrintStream out, LongSupplier nanos) {
+  ConsoleProgress(PrintStream out, Heartbeat heartbeat, LongSupplier nanos) {
     this.out = out;
+    this.heartbeat = heartbeat;
     this.nanos = nanos;
     this.startedAt = nanos.getAsLong();
   }
@@ -35,7 +38,18 @@ final class ConsoleProgress implements DeploymentListener {
   }
 
   @Override
+  public void running(ChangeSetRun run) {
+    long start = nanos.getAsLong();
+    heartbeat.start(
+        () ->
+            out.printf(
+                "%s %s: still running after %s%n",
+                place(run), run.changeSet(), Elapsed.text(since(start))));
+  }
+
+  @Override
   public void ended(ChangeSetRun run, ChangeSetResult result) {
+    heartbeat.stop();
     last = run;
     out.printf("%s %s: %s%n", place(run), run.changeSet(), words(result));
   }
@@ -81,7 +95,11 @@ final class ConsoleProgress implements DeploymentListener {
   }
 
   private String elapsed() {
-    return Elapsed.text(Duration.ofNanos(nanos.getAsLong() - startedAt));
+    return Elapsed.text(since(startedAt));
+  }
+
+  private Duration since(long then) {
+    return Duration.ofNanos(nanos.getAsLong() - then);
   }
 
   private static String changeSets(int count) {

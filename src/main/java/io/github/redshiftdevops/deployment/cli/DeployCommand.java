@@ -2,6 +2,7 @@ package io.github.redshiftdevops.deployment.cli;
 
 import io.github.redshiftdevops.RedshiftDevopsException;
 import io.github.redshiftdevops.deployment.RedshiftDeployment;
+import java.time.Duration;
 import picocli.CommandLine.Command;
 
 /** The main job. */
@@ -18,9 +19,11 @@ import picocli.CommandLine.Command;
     footerHeading = "%nExamples:%n",
     footer = {
       "  redshift-devops deploy --environment prod",
-      "  redshift-devops deploy --environment /run/secrets/prod.properties --project /app"
+      "  redshift-devops deploy --environment s3://my-config/prod.properties --project /app"
     })
 final class DeployCommand extends EnvironmentCommand {
+  /** After this time people want to know which change set it is. */
+  private static final Duration LONG = Duration.ofSeconds(10);
 
   DeployCommand(Console console) {
     super(console);
@@ -33,7 +36,12 @@ final class DeployCommand extends EnvironmentCommand {
 
   @Override
   void run(RedshiftDeployment deployment) {
-    var progress = new ConsoleProgress(console().out(), System::nanoTime);
+    try (var heartbeat = new Heartbeat(LONG, Duration.ofMinutes(1))) {
+      deploy(deployment, new ConsoleProgress(console().out(), heartbeat, System::nanoTime));
+    }
+  }
+
+  private static void deploy(RedshiftDeployment deployment, ConsoleProgress progress) {
     try {
       progress.done(deployment.update(progress));
     } catch (RedshiftDevopsException e) {

@@ -17,10 +17,10 @@ abstract class EnvironmentCommand implements Callable<Integer> {
       names = {"-e", "--environment"},
       order = LAST,
       defaultValue = "sandbox",
-      paramLabel = "<name|path>",
+      paramLabel = "<name|path|s3>",
       description =
-          "Which environment: a name, for environments/<name>.properties, or the path of such a"
-              + " file (default: ${DEFAULT-VALUE}).")
+          "Which environment: a name, for environments/<name>.properties, the path of such a file,"
+              + " or its address s3://bucket/key (default: ${DEFAULT-VALUE}).")
   private String environment;
 
   @Option(
