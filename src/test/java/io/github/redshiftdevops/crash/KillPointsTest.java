@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * kill.state}, {@code s3} or {@code none}; {@code kill.deployers}, {@code threads}, which are cut
  * off, or {@code processes}, which are slower and killed by the operating system; {@code
  * kill.at-once}, how many processes run beside each other, 4 by default; {@code kill.patience}, how
- * long the next deployment may take before it counts as stuck, {@code PT5S} by default.
+ * long the next deployment may take before it counts as stuck, {@code PT30S} by default.
  *
  * <p>What became of each point stands in {@code target/kill-points}.
  */
@@ -45,7 +45,7 @@ class KillPointsTest {
         life -> processes ? life.deployInProcess(tool) : life.deploy(tool);
     boolean s3 = tool == Tool.OURS && System.getProperty("kill.state", "s3").equals("s3");
     Way way = s3 ? Way.withS3("lease=2 s") : Life::begin;
-    var patience = Duration.parse(System.getProperty("kill.patience", "PT5S"));
+    var patience = Duration.parse(System.getProperty("kill.patience", "PT30S"));
     var killPoints = new KillPoints(way, deployment, sandbox, project, CHANGE_LOG, patience);
     var chosen = System.getProperty("kill.points", "5");
     var points =
