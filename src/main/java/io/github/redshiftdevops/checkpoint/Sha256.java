@@ -17,6 +17,11 @@ final class Sha256 {
     }
   }
 
+  /** All 64 hexadecimal digits. */
+  static String hash(String text) {
+    return HexFormat.of().formatHex(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
   /** The first 16 hexadecimal digits: enough to tell texts apart that nobody forges. */
   static String shortHash(String text) {
     var hash = digest().digest(text.getBytes(StandardCharsets.UTF_8));

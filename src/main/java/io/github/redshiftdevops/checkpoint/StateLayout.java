@@ -43,6 +43,7 @@ public final class StateLayout {
   private static final String EXTENSION = ".json";
   private static final Pattern TAIL_KEY =
       Pattern.compile(TAIL + "(\\d{1,18})-([0-9a-f]{16})\\" + EXTENSION);
+  private static final Pattern JOURNAL_NAME = Pattern.compile("[a-z0-9-]+/\\d{3,9}");
   private static final Pattern NOT_IN_A_KEY = Pattern.compile("[^a-z0-9]+");
   private static final int READABLE = 40;
 
@@ -79,15 +80,32 @@ public final class StateLayout {
   }
 
   /**
-   * An object in the journal of an attempt.
+   * How {@code lock.json} names the journal of an attempt.
    *
    * @param attempt from 1 on
+   */
+  static String journalName(ChangeSetIdentity changeSet, int attempt) {
+    return String.format(Locale.ROOT, "%s/%03d", changeSetKey(changeSet), attempt);
+  }
+
+  /** Whether a name in {@code lock.json} is that of a journal. */
+  public static boolean isJournalName(String name) {
+    return JOURNAL_NAME.matcher(name).matches();
+  }
+
+  /** The folder of a journal. */
+  static String journalFolder(String journalName) {
+    return JOURNALS + journalName + "/";
+  }
+
+  /**
+   * An object in a journal.
+   *
    * @param name without extension
    * @throws IllegalArgumentException if the name cannot be part of a key
    */
-  public static StateKey journal(ChangeSetIdentity changeSet, int attempt, String name) {
-    return new StateKey(
-        String.format(Locale.ROOT, "%s%03d/%s%s", journals(changeSet), attempt, name, EXTENSION));
+  static StateKey inJournal(String journalName, String name) {
+    return new StateKey(journalFolder(journalName) + name + EXTENSION);
   }
 
   /**

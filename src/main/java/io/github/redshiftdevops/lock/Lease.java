@@ -1,6 +1,7 @@
 package io.github.redshiftdevops.lock;
 
 import io.github.redshiftdevops.ConfigurationException;
+import io.github.redshiftdevops.checkpoint.Intent;
 import io.github.redshiftdevops.state.StateUnavailableException;
 import java.time.Duration;
 import java.util.Collection;
@@ -52,6 +53,11 @@ public final class Lease {
   /** What the fence in the database knows this lease by. */
   LeaseId id() {
     return holding.id();
+  }
+
+  /** Counts the holders of the lease; see {@link Intent#token}. */
+  public long token() {
+    return id().token();
   }
 
   LeaseConfig config() {

@@ -16,6 +16,10 @@ class StateLayoutTest {
     return new ChangeSetIdentity(id, "ann", "db/root.xml");
   }
 
+  private static String inJournal(String id, int attempt, String name) {
+    return StateLayout.inJournal(StateLayout.journalName(changeSet(id), attempt), name).name();
+  }
+
   @Test
   void namesATailObjectByItsLastChangeAndItsContent() {
     var key = StateLayout.tail(42, "{}");
@@ -50,14 +54,14 @@ class StateLayoutTest {
 
   @Test
   void namesAJournalSoThatPeopleFindIt() {
-    assertThat(StateLayout.journal(changeSet("Vacuum SALES, again!"), 2, "01-intent").name())
+    assertThat(inJournal("Vacuum SALES, again!", 2, "01-intent"))
         .matches("journal/vacuum-sales-again--[0-9a-f]{16}/002/01-intent\\.json")
         .startsWith(StateLayout.journals(changeSet("Vacuum SALES, again!")));
   }
 
   @Property
   void hasAJournalForEveryChangeSet(@ForAll String id) {
-    assertThat(StateLayout.journal(changeSet(id), 1, "intent").name()).startsWith("journal/");
+    assertThat(inJournal(id, 1, "intent")).startsWith("journal/");
   }
 
   @Test
