@@ -23,7 +23,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RedshiftSandboxExtension.class)
 class CorpusTest {
   private static final List<String> FILES =
-      List.of("tables", "alter", "views", "functions", "refusals", "catalog", "migrations");
+      List.of(
+          "tables", "alter", "views", "functions", "refusals", "catalog", "locks", "migrations");
   private static final List<String> MARKS = List.of("documented", "believed", "known difference");
 
   private int schemas;

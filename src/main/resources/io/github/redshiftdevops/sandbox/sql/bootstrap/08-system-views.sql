@@ -161,26 +161,9 @@ CREATE OR REPLACE VIEW pg_catalog.stv_mv_info AS
          is_stale, 0 AS owner_user_name, state, autorefresh, autorewrite
     FROM pg_catalog.svv_mv_info;
 
-CREATE OR REPLACE VIEW pg_catalog.svv_transactions AS
-  SELECT a.usename::text AS txn_owner, a.datname::text AS txn_db,
-         a.backend_xid::text::bigint AS xid, a.pid, a.xact_start::timestamp AS txn_start,
-         l.mode AS lock_mode, l.locktype AS lockable_object_type, l.relation, l.granted
-    FROM pg_stat_activity a JOIN pg_locks l ON l.pid = a.pid
-   WHERE a.xact_start IS NOT NULL;
-
 CREATE OR REPLACE VIEW pg_catalog.stv_sessions AS
   SELECT backend_start::timestamp AS starttime, pid AS process, usename::text AS user_name,
          datname::text AS db_name, 0 AS timeout_sec
-    FROM pg_stat_activity WHERE backend_type = 'client backend';
-
-CREATE OR REPLACE VIEW pg_catalog.stv_recents AS
-  SELECT usesysid::int AS userid,
-         CASE state WHEN 'active' THEN 'Running' ELSE 'Done' END::character(20) AS status,
-         query_start::timestamp AS starttime,
-         (extract(epoch FROM coalesce(state_change, now()) - query_start) * 1000000)::bigint
-           AS duration,
-         usename::character(50) AS user_name, datname::character(50) AS db_name,
-         left(query, 600)::character varying(600) AS query, pid
     FROM pg_stat_activity WHERE backend_type = 'client backend';
 
 CREATE OR REPLACE VIEW pg_catalog.stv_db_isolation_level AS
