@@ -30,7 +30,8 @@ class ArchitectureTest {
     "change",
     "environment",
     "deployment",
-    "sandbox"
+    "sandbox",
+    "crash"
   };
   private static final String[] LIQUIBASE = {"liquibase.."};
   private static final String[] JDBC = {"java.sql..", "javax.sql..", "com.amazon.redshift.."};
@@ -86,10 +87,23 @@ class ArchitectureTest {
   static final ArchRule nobodyKnowsTheSandbox =
       noClasses()
           .that()
-          .resideOutsideOfPackage(ours("sandbox")[0])
+          .resideOutsideOfPackages(ours("sandbox", "crash"))
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(and(ours("sandbox"), POSTGRESQL));
+
+  /** The crash test needs all others; it comes with the jar for tests or not at all. */
+  @ArchTest
+  static final ArchRule nobodyKnowsTheCrashTest =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ours("crash")[0])
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(ours("crash")[0]);
+
+  @ArchTest
+  static final ArchRule crash = in("crash").knowNone(and(ours("change"), AWS, POSTGRESQL));
 
   /** JUnit comes with the jar for tests or not at all. */
   @ArchTest

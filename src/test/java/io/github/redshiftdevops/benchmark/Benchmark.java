@@ -3,13 +3,14 @@ package io.github.redshiftdevops.benchmark;
 import io.github.redshiftdevops.crash.ChangeLogs;
 import io.github.redshiftdevops.crash.FreshDatabase;
 import io.github.redshiftdevops.crash.Life;
-import io.github.redshiftdevops.crash.Tool;
+import io.github.redshiftdevops.crash.Tools;
 import io.github.redshiftdevops.crash.Way;
+import io.github.redshiftdevops.crash.s3.Fault;
+import io.github.redshiftdevops.crash.s3.FaultPlan;
+import io.github.redshiftdevops.crash.wire.Latency;
 import io.github.redshiftdevops.sandbox.Sandbox;
 import io.github.redshiftdevops.sandbox.SandboxConfig;
-import io.github.redshiftdevops.state.s3mock.Fault;
-import io.github.redshiftdevops.state.s3mock.FaultPlan;
-import io.github.redshiftdevops.wire.Latency;
+import io.github.redshiftdevops.state.s3mock.S3Mock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,14 +29,15 @@ public final class Benchmark {
 
   /** What is compared, with the names of its rows. */
   private enum Contestant {
-    OURS(Tool.OURS, Way.withS3()),
-    OURS_IN_ONE_TRANSACTION(Tool.OURS, Way.withS3("transaction=deployment")),
-    PLAIN(Tool.PLAIN, Life::begin);
+    OURS(Tools.OURS, Way.withS3(S3Mock.shared().uri())),
+    OURS_IN_ONE_TRANSACTION(
+        Tools.OURS, Way.withS3(S3Mock.shared().uri(), "transaction=deployment")),
+    PLAIN(Tools.PLAIN, Life::begin);
 
-    private final Tool tool;
+    private final Tools tool;
     private final Way way;
 
-    Contestant(Tool tool, Way way) {
+    Contestant(Tools tool, Way way) {
       this.tool = tool;
       this.way = way;
     }

@@ -5,14 +5,14 @@ import static io.github.redshiftdevops.checkpoint.Rows.history;
 import static io.github.redshiftdevops.checkpoint.Rows.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.redshiftdevops.crash.s3.Fault;
+import io.github.redshiftdevops.crash.s3.FaultPlan;
+import io.github.redshiftdevops.crash.s3.S3Gateway;
+import io.github.redshiftdevops.crash.s3.S3Request;
 import io.github.redshiftdevops.state.S3Location;
 import io.github.redshiftdevops.state.S3StateStore;
 import io.github.redshiftdevops.state.StateStore;
-import io.github.redshiftdevops.state.s3mock.Fault;
-import io.github.redshiftdevops.state.s3mock.FaultPlan;
-import io.github.redshiftdevops.state.s3mock.S3Gateway;
 import io.github.redshiftdevops.state.s3mock.S3Mock;
-import io.github.redshiftdevops.state.s3mock.S3Request;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;

@@ -8,10 +8,10 @@ import java.nio.file.Path;
 final class DeployerMain {
   private DeployerMain() {}
 
-  /** Tool, project directory, environment, JDBC URL, change log. */
+  /** Tools, project directory, environment, JDBC URL, change log. */
   public static void main(String[] args) throws Exception {
     try {
-      Tool.valueOf(args[0]).deploy(new Target(Path.of(args[1]), args[2], args[3], args[4]));
+      Tools.valueOf(args[0]).deploy(new Target(Path.of(args[1]), args[2], args[3], args[4]));
     } catch (RedshiftDevopsException e) {
       System.err.println(e.getMessage());
       System.exit(e.exitCode().status());

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -15,6 +16,10 @@ import java.util.concurrent.TimeUnit;
  * A deployment in a JVM of its own, which can be killed and stopped as an operating system does.
  */
 public final class DeployerProcess implements Deployer {
+  /** What S3Mock takes for credentials: anything. */
+  private static final Map<String, String> CREDENTIALS =
+      Map.of("AWS_ACCESS_KEY_ID", "id", "AWS_SECRET_ACCESS_KEY", "secret");
+
   private final Process process;
   private final Path output;
 
@@ -24,14 +29,14 @@ public final class DeployerProcess implements Deployer {
   }
 
   /** Starts one; what it writes goes to a file beside the environment's. */
-  public static DeployerProcess start(Tool tool, Target target) {
+  public static DeployerProcess start(Tools tool, Target target) {
     try {
       var output = Files.createTempFile(target.project(), "deployer", ".log");
       var builder =
           new ProcessBuilder(command(tool, target))
               .redirectErrorStream(true)
               .redirectOutput(output.toFile());
-      builder.environment().putAll(S3State.CREDENTIALS);
+      builder.environment().putAll(CREDENTIALS);
       return new DeployerProcess(builder.start(), output);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -39,7 +44,7 @@ public final class DeployerProcess implements Deployer {
   }
 
   /** Its start is most of what it does, so it compiles little and shares the JDK's classes. */
-  private static List<String> command(Tool tool, Target target) {
+  private static List<String> command(Tools tool, Target target) {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-XX:TieredStopAtLevel=1",

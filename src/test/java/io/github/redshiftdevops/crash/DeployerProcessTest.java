@@ -2,12 +2,12 @@ package io.github.redshiftdevops.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.redshiftdevops.crash.wire.ClientMessage;
+import io.github.redshiftdevops.crash.wire.WireFault;
+import io.github.redshiftdevops.crash.wire.WireGateway;
+import io.github.redshiftdevops.crash.wire.WirePlan;
 import io.github.redshiftdevops.sandbox.Sandbox;
 import io.github.redshiftdevops.sandbox.junit.RedshiftSandboxExtension;
-import io.github.redshiftdevops.wire.ClientMessage;
-import io.github.redshiftdevops.wire.WireFault;
-import io.github.redshiftdevops.wire.WireGateway;
-import io.github.redshiftdevops.wire.WirePlan;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -111,7 +111,7 @@ class DeployerProcessTest {
   }
 
   private DeployerProcess start() {
-    started.complete(DeployerProcess.start(Tool.OURS, target));
+    started.complete(DeployerProcess.start(Tools.OURS, target));
     return started.join();
   }
 

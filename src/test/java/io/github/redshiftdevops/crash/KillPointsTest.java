@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.redshiftdevops.crash.Verdict.Kind;
 import io.github.redshiftdevops.sandbox.Sandbox;
 import io.github.redshiftdevops.sandbox.junit.RedshiftSandboxExtension;
+import io.github.redshiftdevops.state.s3mock.S3Mock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,12 +40,15 @@ class KillPointsTest {
     try (var changeLog = getClass().getResourceAsStream(CHANGE_LOG)) {
       Files.copy(changeLog, project.resolve(CHANGE_LOG));
     }
-    var tool = Tool.valueOf(System.getProperty("kill.tool", "ours").toUpperCase(Locale.ROOT));
+    var tool = Tools.valueOf(System.getProperty("kill.tool", "ours").toUpperCase(Locale.ROOT));
     boolean processes = System.getProperty("kill.deployers", "threads").equals("processes");
     Function<Life, Deployer> deployment =
-        life -> processes ? life.deployInProcess(tool) : life.deploy(tool);
-    boolean s3 = tool == Tool.OURS && System.getProperty("kill.state", "s3").equals("s3");
-    Way way = s3 ? Way.withS3("lease=2 s") : Life::begin;
+        life ->
+            processes
+                ? life.start(target -> DeployerProcess.start(tool, target))
+                : life.deploy(tool);
+    boolean s3 = tool == Tools.OURS && System.getProperty("kill.state", "s3").equals("s3");
+    Way way = s3 ? Way.withS3(S3Mock.shared().uri(), "lease=2 s") : Life::begin;
     var patience = Duration.parse(System.getProperty("kill.patience", "PT30S"));
     var killPoints = new KillPoints(way, deployment, sandbox, project, CHANGE_LOG, patience);
     var chosen = System.getProperty("kill.points", "5");
@@ -57,7 +61,7 @@ class KillPointsTest {
 
     int atOnce = processes ? Integer.getInteger("kill.at-once", 4) : 1;
 
-    var report = new KillReport(tool, killPoints.killAt(points, atOnce));
+    var report = new KillReport(tool.name(), killPoints.killAt(points, atOnce));
 
     write(report);
     assertThat(report.verdicts())
@@ -72,7 +76,7 @@ class KillPointsTest {
   }
 
   private static void write(KillReport report) throws IOException {
-    var name = report.tool().name().toLowerCase(Locale.ROOT) + ".txt";
+    var name = report.tool().toLowerCase(Locale.ROOT) + ".txt";
     var file = Files.createDirectories(Path.of("target", "kill-points")).resolve(name);
     Files.writeString(file, report.toString());
     System.out.println(report.summary());

@@ -3,12 +3,12 @@ package io.github.redshiftdevops.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redshiftdevops.ExitCode;
+import io.github.redshiftdevops.crash.wire.ClientMessage;
+import io.github.redshiftdevops.crash.wire.WireFault;
+import io.github.redshiftdevops.crash.wire.WireGateway;
+import io.github.redshiftdevops.crash.wire.WirePlan;
 import io.github.redshiftdevops.sandbox.Sandbox;
 import io.github.redshiftdevops.sandbox.junit.RedshiftSandboxExtension;
-import io.github.redshiftdevops.wire.ClientMessage;
-import io.github.redshiftdevops.wire.WireFault;
-import io.github.redshiftdevops.wire.WireGateway;
-import io.github.redshiftdevops.wire.WirePlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -184,7 +184,7 @@ class LockProcessTest {
   private void start(Predicate<ClientMessage> condition, WireFault fault) {
     var gateway = gateway();
     gateway.plan(WirePlan.when(condition, fault));
-    first.complete(DeployerProcess.start(Tool.OURS, target(gateway)));
+    first.complete(DeployerProcess.start(Tools.OURS, target(gateway)));
   }
 
   private WireGateway gateway() {
@@ -195,7 +195,7 @@ class LockProcessTest {
 
   /** In a thread of this process, which need not start first. */
   private Ending deploy(WireGateway gateway) {
-    var deployer = new DeployerThread(Tool.OURS, target(gateway), gateway::close);
+    var deployer = new DeployerThread(Tools.OURS, target(gateway), gateway::close);
     deployer.start();
     return deployer.await(PATIENCE).orElseThrow();
   }

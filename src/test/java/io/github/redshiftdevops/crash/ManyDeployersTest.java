@@ -2,11 +2,11 @@ package io.github.redshiftdevops.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.redshiftdevops.crash.wire.ClientMessage;
+import io.github.redshiftdevops.crash.wire.WireFault;
+import io.github.redshiftdevops.crash.wire.WireGateway;
 import io.github.redshiftdevops.sandbox.Sandbox;
 import io.github.redshiftdevops.sandbox.junit.RedshiftSandboxExtension;
-import io.github.redshiftdevops.wire.ClientMessage;
-import io.github.redshiftdevops.wire.WireFault;
-import io.github.redshiftdevops.wire.WireGateway;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -146,7 +146,7 @@ class ManyDeployersTest {
       gateway = WireGateway.start(database.sandbox().port());
       gateway.plan(this::fault);
       var target = target(project, database, gateway);
-      process.complete(DeployerProcess.start(Tool.OURS, target));
+      process.complete(DeployerProcess.start(Tools.OURS, target));
     }
 
     private static Target target(Path project, FreshDatabase database, WireGateway gateway) {

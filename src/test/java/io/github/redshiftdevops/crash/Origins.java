@@ -1,7 +1,7 @@
 package io.github.redshiftdevops.crash;
 
-import io.github.redshiftdevops.wire.WireFault;
-import io.github.redshiftdevops.wire.WireGateway;
+import io.github.redshiftdevops.crash.wire.WireFault;
+import io.github.redshiftdevops.crash.wire.WireGateway;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.redshiftdevops.crash.RoundTrips.Cost;
 import io.github.redshiftdevops.sandbox.Sandbox;
 import io.github.redshiftdevops.sandbox.junit.RedshiftSandboxExtension;
+import io.github.redshiftdevops.state.s3mock.S3Mock;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,9 +37,15 @@ class RoundTripBudgetTest {
   @BeforeAll
   static void count(Sandbox sandbox, @TempDir Path project) throws Exception {
     var plain =
-        RoundTrips.of(Tool.PLAIN, Life::begin, sandbox, project, REPORTS.resolve("plain.txt"));
-    ours = RoundTrips.of(Tool.OURS, Way.withS3(), sandbox, project, REPORTS.resolve("ours.txt"));
-    System.out.println(RoundTrips.table(List.of(Tool.OURS, Tool.PLAIN), List.of(ours, plain)));
+        RoundTrips.of(Tools.PLAIN, Life::begin, sandbox, project, REPORTS.resolve("plain.txt"));
+    ours =
+        RoundTrips.of(
+            Tools.OURS,
+            Way.withS3(S3Mock.shared().uri()),
+            sandbox,
+            project,
+            REPORTS.resolve("ours.txt"));
+    System.out.println(RoundTrips.table(List.of(Tools.OURS, Tools.PLAIN), List.of(ours, plain)));
   }
 
   @Test

@@ -1,7 +1,7 @@
 package io.github.redshiftdevops.crash;
 
+import io.github.redshiftdevops.crash.s3.S3Request;
 import io.github.redshiftdevops.sandbox.Sandbox;
-import io.github.redshiftdevops.state.s3mock.S3Request;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +43,7 @@ record RoundTrips(Cost first, Cost later, Cost changeSet, Cost nothing) {
   }
 
   /** Counts them for a tool, and writes what they are spent on to {@code report}. */
-  static RoundTrips of(Tool tool, Way way, Sandbox server, Path project, Path report)
+  static RoundTrips of(Tools tool, Way way, Sandbox server, Path project, Path report)
       throws Exception {
     var lines = new StringBuilder();
     try (var one = FreshDatabase.in(server);
@@ -60,7 +60,7 @@ record RoundTrips(Cost first, Cost later, Cost changeSet, Cost nothing) {
   }
 
   private static Cost deploy(
-      Tool tool, Way way, Sandbox database, Path project, int changeSets, StringBuilder report)
+      Tools tool, Way way, Sandbox database, Path project, int changeSets, StringBuilder report)
       throws IOException {
     try (var life = way.open(database, project, ChangeLogs.tables(project, changeSets))) {
       var origins = new Origins(life.wire());
@@ -80,7 +80,7 @@ record RoundTrips(Cost first, Cost later, Cost changeSet, Cost nothing) {
   }
 
   /** A table for people. */
-  static String table(List<Tool> tools, List<RoundTrips> costs) {
+  static String table(List<Tools> tools, List<RoundTrips> costs) {
     var table =
         new StringBuilder(
             "round trips/commits/S3  first begin  later begin  change set    nothing\n");

@@ -3,7 +3,7 @@ package io.github.redshiftdevops.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.redshiftdevops.state.s3mock.S3Gateway;
+import io.github.redshiftdevops.crash.s3.S3Gateway;
 import io.github.redshiftdevops.state.s3mock.S3Mock;
 import java.io.IOException;
 import java.net.URI;

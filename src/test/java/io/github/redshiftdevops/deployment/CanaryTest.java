@@ -2,12 +2,12 @@ package io.github.redshiftdevops.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.redshiftdevops.crash.s3.Exchange;
+import io.github.redshiftdevops.crash.s3.S3Gateway;
 import io.github.redshiftdevops.environment.AwsStandIn;
 import io.github.redshiftdevops.environment.AwsStandIn.Reply;
 import io.github.redshiftdevops.sandbox.Sandbox;
 import io.github.redshiftdevops.sandbox.junit.RedshiftSandboxExtension;
-import io.github.redshiftdevops.state.s3mock.Exchange;
-import io.github.redshiftdevops.state.s3mock.S3Gateway;
 import io.github.redshiftdevops.state.s3mock.S3Mock;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,7 +2,6 @@ package io.github.redshiftdevops.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.redshiftdevops.RedshiftDevopsException;
 import io.github.redshiftdevops.Warehouse;
 import io.github.redshiftdevops.checkpoint.History;
 import io.github.redshiftdevops.checkpoint.HistoryRow;
@@ -28,20 +27,6 @@ public record MirroredState(String location, Warehouse warehouse) {
       var mirror = new Mirror(store).read(Tail.NONE).history();
       assertThat(texts(mirror)).isEqualTo(texts(rows()));
       assertThat(mirror.digest()).isEqualTo(rows().digest());
-    }
-  }
-
-  /** Why {@link #equalsTheRows} does not hold; empty if it does. */
-  public static String difference(String location, Connection connection) throws SQLException {
-    try (var store = StateStores.open(location)) {
-      if (!LockView.isAtRest(store)) {
-        return "state: something is left open";
-      }
-      var mirror = texts(new Mirror(store).read(Tail.NONE).history());
-      var rows = texts(rows(connection));
-      return mirror.equals(rows) ? "" : "mirror: expected %s but was %s".formatted(rows, mirror);
-    } catch (RedshiftDevopsException e) {
-      return "state: " + e.getMessage();
     }
   }
 

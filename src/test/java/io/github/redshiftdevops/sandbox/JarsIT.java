@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class JarsIT {
   private static final String SANDBOX = "io/github/redshiftdevops/sandbox/";
   private static final String CONTRACT = "io/github/redshiftdevops/state/contract/";
+  private static final String CRASH = "io/github/redshiftdevops/crash/";
   private static final String SERVICE = "META-INF/services/java.sql.Driver";
 
   @Test
@@ -22,6 +23,7 @@ class JarsIT {
         .contains("io/github/redshiftdevops/dialect/Lexer.class")
         .noneMatch(name -> name.startsWith(SANDBOX))
         .noneMatch(name -> name.startsWith(CONTRACT))
+        .noneMatch(name -> name.startsWith(CRASH))
         .doesNotContain(SERVICE);
   }
 
@@ -34,10 +36,11 @@ class JarsIT {
   }
 
   @Test
-  void theTestSupportJarHasTheJUnitExtensionAndTheContract() throws IOException {
+  void theTestSupportJarHasTheJUnitExtensionTheContractAndTheCrashTest() throws IOException {
     assertThat(entries("[0-9.]+-test-support"))
         .contains(SANDBOX + "junit/RedshiftSandboxExtension.class")
         .contains(CONTRACT + "StateStoreContract.class")
+        .contains(CRASH + "KillPoint.class", CRASH + "wire/WireGateway.class")
         .noneMatch(name -> name.equals(SANDBOX + "Sandbox.class"));
   }
 

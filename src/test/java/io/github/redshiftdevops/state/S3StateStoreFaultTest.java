@@ -1,20 +1,20 @@
 package io.github.redshiftdevops.state;
 
-import static io.github.redshiftdevops.state.s3mock.Fault.answerLost;
-import static io.github.redshiftdevops.state.s3mock.Fault.doneButAnswered;
-import static io.github.redshiftdevops.state.s3mock.Fault.doneThen;
-import static io.github.redshiftdevops.state.s3mock.Fault.error;
-import static io.github.redshiftdevops.state.s3mock.Fault.hang;
-import static io.github.redshiftdevops.state.s3mock.Fault.requestLost;
-import static io.github.redshiftdevops.state.s3mock.FaultPlan.always;
-import static io.github.redshiftdevops.state.s3mock.FaultPlan.sequence;
+import static io.github.redshiftdevops.crash.s3.Fault.answerLost;
+import static io.github.redshiftdevops.crash.s3.Fault.doneButAnswered;
+import static io.github.redshiftdevops.crash.s3.Fault.doneThen;
+import static io.github.redshiftdevops.crash.s3.Fault.error;
+import static io.github.redshiftdevops.crash.s3.Fault.hang;
+import static io.github.redshiftdevops.crash.s3.Fault.requestLost;
+import static io.github.redshiftdevops.crash.s3.FaultPlan.always;
+import static io.github.redshiftdevops.crash.s3.FaultPlan.sequence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.redshiftdevops.state.s3mock.Fault;
-import io.github.redshiftdevops.state.s3mock.S3Gateway;
+import io.github.redshiftdevops.crash.s3.Fault;
+import io.github.redshiftdevops.crash.s3.S3Gateway;
+import io.github.redshiftdevops.crash.s3.S3Request;
 import io.github.redshiftdevops.state.s3mock.S3Mock;
-import io.github.redshiftdevops.state.s3mock.S3Request;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;

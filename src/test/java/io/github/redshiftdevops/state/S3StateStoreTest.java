@@ -2,8 +2,8 @@ package io.github.redshiftdevops.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.redshiftdevops.crash.s3.S3Gateway;
 import io.github.redshiftdevops.state.contract.StateStoreContract;
-import io.github.redshiftdevops.state.s3mock.S3Gateway;
 import io.github.redshiftdevops.state.s3mock.S3Mock;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,6 +1,6 @@
 package io.github.redshiftdevops.state;
 
-import io.github.redshiftdevops.state.s3mock.S3Gateway;
+import io.github.redshiftdevops.crash.s3.S3Gateway;
 import io.github.redshiftdevops.state.s3mock.S3Mock;
 import java.time.Duration;
 import java.util.UUID;

@@ -2,12 +2,12 @@ package io.github.redshiftdevops.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.redshiftdevops.crash.s3.Fault;
+import io.github.redshiftdevops.crash.s3.FaultPlan;
+import io.github.redshiftdevops.crash.s3.S3Gateway;
+import io.github.redshiftdevops.crash.s3.S3Request;
 import io.github.redshiftdevops.state.contract.MemoryStateStore;
-import io.github.redshiftdevops.state.s3mock.Fault;
-import io.github.redshiftdevops.state.s3mock.FaultPlan;
-import io.github.redshiftdevops.state.s3mock.S3Gateway;
 import io.github.redshiftdevops.state.s3mock.S3Mock;
-import io.github.redshiftdevops.state.s3mock.S3Request;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Comparator;

@@ -3,9 +3,9 @@ package io.github.redshiftdevops.database.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redshiftdevops.Warehouse;
+import io.github.redshiftdevops.crash.wire.WireGateway;
 import io.github.redshiftdevops.sandbox.Sandbox;
 import io.github.redshiftdevops.sandbox.junit.RedshiftSandboxExtension;
-import io.github.redshiftdevops.wire.WireGateway;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

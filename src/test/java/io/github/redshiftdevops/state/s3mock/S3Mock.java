@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /**
  * Adobe's S3Mock as a child process on a free port, with one bucket. It checks conditions without a
- * lock, so races need an {@link S3Gateway} in front of it.
+ * lock, so races need an {@link io.github.redshiftdevops.crash.s3.S3Gateway} in front of it.
  */
 public final class S3Mock {
   /** The bucket that it has from the start. */

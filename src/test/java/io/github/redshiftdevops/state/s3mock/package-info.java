@@ -1,2 +1,2 @@
-/** An S3 endpoint of one's own, with faults on demand. */
+/** A real S3 endpoint, in a process of its own. */
 package io.github.redshiftdevops.state.s3mock;

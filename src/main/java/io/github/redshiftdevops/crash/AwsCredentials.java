@@ -1,0 +1,18 @@
+package io.github.redshiftdevops.crash;
+
+import java.util.Map;
+
+/** What an S3 that believes everybody takes for credentials: anything. */
+final class AwsCredentials {
+  private static final Map<String, String> ANY =
+      Map.of("aws.accessKeyId", "crash-test", "aws.secretAccessKey", "crash-test");
+
+  private AwsCredentials() {}
+
+  /**
+   * Gives this JVM credentials, unless its system properties hold some; the SDK insists on them.
+   */
+  static void provideAny() {
+    ANY.forEach(System.getProperties()::putIfAbsent);
+  }
+}

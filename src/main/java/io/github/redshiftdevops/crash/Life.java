@@ -1,0 +1,123 @@
+package io.github.redshiftdevops.crash;
+
+import io.github.redshiftdevops.crash.s3.S3Gateway;
+import io.github.redshiftdevops.crash.wire.WireGateway;
+import io.github.redshiftdevops.sandbox.Sandbox;
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * One deployer, and all that lies between it and the world, made for it alone: to close it is to
+ * kill the deployer.
+ */
+public final class Life implements AutoCloseable {
+  private final WireGateway wire;
+  private final Optional<S3State> state;
+  private final Target target;
+  private volatile Deployer deployer;
+
+  private Life(WireGateway wire, Optional<S3State> state, Target target) {
+    this.wire = wire;
+    this.state = state;
+    this.target = target;
+  }
+
+  /**
+   * Opens the ways.
+   *
+   * @param changeLog a path in {@code project}
+   */
+  public static Life begin(Sandbox database, Path project, String changeLog) {
+    return begin(database, project, changeLog, Optional.empty(), List.of());
+  }
+
+  /**
+   * Opens the ways of a deployer whose state is in S3, all in one place for each database.
+   *
+   * @param s3 where S3 is
+   * @param changeLog a path in {@code project}
+   * @param settings further lines of the environment file
+   */
+  public static Life withS3(
+      URI s3, Sandbox database, Path project, String changeLog, List<String> settings) {
+    var state = S3State.open(s3, database);
+    var lines = Stream.concat(Stream.of(state.setting()), settings.stream()).toList();
+    return begin(database, project, changeLog, Optional.of(state), lines);
+  }
+
+  private static Life begin(
+      Sandbox database,
+      Path project,
+      String changeLog,
+      Optional<S3State> state,
+      List<String> settings) {
+    var wire = WireGateway.start(database.port());
+    var url = wire.url(database.database());
+    return new Life(wire, state, Target.write(project, database, url, changeLog, settings));
+  }
+
+  /** Starts the deployer, in a thread; once. */
+  public DeployerThread deploy(Tool tool) {
+    var thread = start(to -> new DeployerThread(tool, to, this::closeWays));
+    thread.start();
+    return thread;
+  }
+
+  /** Starts the deployer, in whatever way; once. */
+  public <D extends Deployer> D start(Function<Target, D> starter) {
+    var started = starter.apply(target);
+    deployer = started;
+    return started;
+  }
+
+  /** The way to the warehouse. */
+  public WireGateway wire() {
+    return wire;
+  }
+
+  /** The way to S3. */
+  public S3Gateway s3() {
+    return state.orElseThrow().gateway();
+  }
+
+  /** Whether its state is in S3. */
+  public boolean hasS3() {
+    return state.isPresent();
+  }
+
+  /** Why the state in S3 is not what a finished deployment leaves behind; empty if it is. */
+  String differenceOfState() throws SQLException {
+    return state.isPresent() ? state.get().difference() : "";
+  }
+
+  /** Where events come from that the deployer can be killed at. */
+  public List<EventSource> sources() {
+    return Stream.concat(
+            Stream.<EventSource>of(new WireEvents(wire)),
+            state.stream().map(S3State::gateway).map(S3Events::new))
+        .toList();
+  }
+
+  /** Kills the deployer and closes the ways; from now on nothing comes from it. */
+  public void end() {
+    if (deployer != null) {
+      deployer.kill();
+    }
+    closeWays();
+  }
+
+  private void closeWays() {
+    wire.close();
+    state.map(S3State::gateway).ifPresent(S3Gateway::close);
+  }
+
+  @Override
+  public void close() {
+    end();
+  }
+}

@@ -1,0 +1,25 @@
+package io.github.redshiftdevops.crash;
+
+import io.github.redshiftdevops.crash.s3.Fault;
+import io.github.redshiftdevops.crash.s3.S3Gateway;
+import io.github.redshiftdevops.crash.s3.S3Request;
+import java.util.List;
+
+/** The requests to S3. */
+record S3Events(S3Gateway gateway) implements EventSource {
+  @Override
+  public String name() {
+    return "S3 request";
+  }
+
+  @Override
+  public List<String> events() {
+    return gateway.requests().stream().map(S3Request::toString).toList();
+  }
+
+  @Override
+  public void killAt(int number, Side side, Runnable kill) {
+    var fault = side == Side.BEFORE ? Fault.requestLost().after(kill) : Fault.doneThen(kill);
+    gateway.plan(request -> request.number() == number ? fault : Fault.none());
+  }
+}

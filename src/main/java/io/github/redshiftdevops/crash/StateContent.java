@@ -1,0 +1,62 @@
+package io.github.redshiftdevops.crash;
+
+import io.github.redshiftdevops.RedshiftDevopsException;
+import io.github.redshiftdevops.checkpoint.History;
+import io.github.redshiftdevops.checkpoint.HistoryRow;
+import io.github.redshiftdevops.checkpoint.Mirror;
+import io.github.redshiftdevops.checkpoint.Tail;
+import io.github.redshiftdevops.lock.LockView;
+import io.github.redshiftdevops.sandbox.Sandbox;
+import io.github.redshiftdevops.state.StateStores;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a deployment left behind in its state.
+ *
+ * @param location the setting {@code state}
+ */
+record StateContent(String location) {
+
+  /**
+   * Why the state is not what a finished deployment of {@code database} leaves behind; empty if it
+   * is: the lock given back with nothing left open, and a mirror that equals the rows.
+   */
+  String differenceFrom(Sandbox database) throws SQLException {
+    try (var store = StateStores.open(location)) {
+      if (!LockView.isAtRest(store)) {
+        return "state: something is left open";
+      }
+      var mirror = texts(new Mirror(store).read(Tail.NONE).history());
+      var rows = texts(rows(database));
+      return mirror.equals(rows) ? "" : "mirror: expected %s but was %s".formatted(rows, mirror);
+    } catch (RedshiftDevopsException e) {
+      return "state: " + e.getMessage();
+    }
+  }
+
+  private static List<String> texts(History history) {
+    return history.rows().stream()
+        .map(row -> String.join(" ", row.id(), row.execType(), row.md5sum(), row.tag()))
+        .toList();
+  }
+
+  private static History rows(Sandbox database) throws SQLException {
+    var rows = new ArrayList<HistoryRow>();
+    try (var connection = database.connect();
+        var statement = connection.createStatement();
+        var result = statement.executeQuery("SELECT * FROM databasechangelog")) {
+      while (result.next()) {
+        Map<String, Object> columns = new HashMap<>();
+        for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+          columns.put(result.getMetaData().getColumnName(i), result.getObject(i));
+        }
+        rows.add(HistoryRow.of(columns));
+      }
+    }
+    return History.of(rows);
+  }
+}

@@ -1,0 +1,27 @@
+package io.github.redshiftdevops.crash;
+
+import io.github.redshiftdevops.crash.wire.ClientMessage;
+import io.github.redshiftdevops.crash.wire.WireFault;
+import io.github.redshiftdevops.crash.wire.WireGateway;
+import io.github.redshiftdevops.crash.wire.WirePlan;
+import java.util.List;
+
+/** The messages to the warehouse. */
+record WireEvents(WireGateway gateway) implements EventSource {
+  @Override
+  public String name() {
+    return "message";
+  }
+
+  @Override
+  public List<String> events() {
+    return gateway.traffic().messages().stream().map(ClientMessage::toString).toList();
+  }
+
+  @Override
+  public void killAt(int number, Side side, Runnable kill) {
+    var fault =
+        side == Side.BEFORE ? WireFault.requestLost().after(kill) : WireFault.doneThen(kill);
+    gateway.plan(WirePlan.at(number, fault));
+  }
+}

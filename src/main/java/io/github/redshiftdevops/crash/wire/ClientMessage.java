@@ -1,0 +1,27 @@
+package io.github.redshiftdevops.crash.wire;
+
+/**
+ * One message of a client after its start-up.
+ *
+ * @param number counts the messages of all connections of a gateway, from 1
+ * @param connection counts the connections of a gateway, from 1
+ * @param type the letter of the protocol: P(arse), B(ind), E(xecute), S(ync), Q(uery), ...
+ * @param sql the statement that the message parses, binds or executes; empty if there is none
+ */
+public record ClientMessage(int number, int connection, char type, String sql) {
+
+  /** Whether the client now waits for the server: after a simple query or a Sync. */
+  public boolean endsRoundTrip() {
+    return type == 'Q' || type == 'S' || type == 'F';
+  }
+
+  /** Whether the statement runs with this message. */
+  public boolean executes() {
+    return type == 'Q' || type == 'E';
+  }
+
+  @Override
+  public String toString() {
+    return sql.isEmpty() ? number + " " + type : number + " " + type + " " + Sql.line(sql);
+  }
+}
