@@ -16,13 +16,14 @@ import java.util.concurrent.TimeUnit;
  * Maven in a process of its own, as people start it: the installation and the local repository are
  * those of the build that runs the tests.
  */
-final class Maven {
+public final class Maven {
   private static final long LIMIT_IN_MINUTES = 3;
 
   private final Path project;
   private final Map<String, String> variables = new HashMap<>();
 
-  Maven(Path project) {
+  /** Maven in that project. */
+  public Maven(Path project) {
     this.project = project;
   }
 
@@ -33,7 +34,7 @@ final class Maven {
   }
 
   /** Runs Maven to its end. */
-  Run run(String... arguments) throws IOException, InterruptedException {
+  public Run run(String... arguments) throws IOException, InterruptedException {
     var output = Files.createTempFile("maven", ".log");
     try {
       var process = start(output, arguments);
@@ -76,9 +77,9 @@ final class Maven {
    * @param status 0 if the build succeeded
    * @param lines everything that was printed
    */
-  record Run(int status, List<String> lines) {
+  public record Run(int status, List<String> lines) {
 
-    Run succeeds() {
+    public Run succeeds() {
       assertThat(status).as(text()).isZero();
       return this;
     }

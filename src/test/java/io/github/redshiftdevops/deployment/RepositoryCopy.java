@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** This project as a fresh clone has it after {@code mvn compile}, in another directory. */
-final class RepositoryCopy {
+public final class RepositoryCopy {
   private static final List<String> PARTS =
       List.of("pom.xml", "changelogs", "environments", "target/classes");
 
@@ -21,7 +21,7 @@ final class RepositoryCopy {
   }
 
   /** Copies a file, or a directory with everything below it. */
-  static void copy(Path from, Path to) throws IOException {
+  public static void copy(Path from, Path to) throws IOException {
     Files.createDirectories(to.getParent());
     try (var files = Files.walk(from)) {
       files.forEach(file -> copyOne(file, to.resolve(from.relativize(file).toString())));

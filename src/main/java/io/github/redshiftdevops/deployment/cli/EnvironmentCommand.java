@@ -1,5 +1,6 @@
 package io.github.redshiftdevops.deployment.cli;
 
+import io.github.redshiftdevops.ConfigurationException;
 import io.github.redshiftdevops.deployment.RedshiftDeployment;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -11,16 +12,17 @@ abstract class EnvironmentCommand implements Callable<Integer> {
   /** The options of Liquibase's commands come first. */
   private static final int LAST = 1000;
 
+  private static final String SANDBOX = "/io/github/redshiftdevops/sandbox/Sandbox.class";
+
   private final Console console;
 
   @Option(
       names = {"-e", "--environment"},
       order = LAST,
-      defaultValue = "sandbox",
       paramLabel = "<name|path|s3>",
       description =
           "Which environment: a name, for environments/<name>.properties, the path of such a file,"
-              + " or its address s3://bucket/key (default: ${DEFAULT-VALUE}).")
+              + " or its address s3://bucket/key (default: sandbox, where the sandbox is on the class path).")
   private String environment;
 
   @Option(
@@ -60,11 +62,20 @@ abstract class EnvironmentCommand implements Callable<Integer> {
   public final Integer call() {
     var log = ConsoleLog.open(console.err(), detail());
     try {
-      run(new RedshiftDeployment(environment, project));
+      run(new RedshiftDeployment(environment(), project));
       return ExitCode.OK;
     } finally {
       log.close();
     }
+  }
+
+  /** Nobody deploys to a warehouse that he has not named: the image has no sandbox. */
+  private String environment() {
+    if (environment == null && EnvironmentCommand.class.getResource(SANDBOX) == null) {
+      throw new ConfigurationException(
+          "No environment is named; name one, such as --environment prod.");
+    }
+    return environment == null ? "sandbox" : environment;
   }
 
   private ConsoleLog.Detail detail() {
