@@ -1,10 +1,9 @@
 package io.github.redshiftdevops.database;
 
 import java.sql.SQLException;
-import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.DatabaseException;
 
-/** The transaction of a database's connection. */
+/** The transaction of a database's connection. In auto-commit there is none to be ended. */
 final class ConnectionTransaction implements TransactionBoundary.Transaction {
   private final RedshiftDatabase database;
 
@@ -15,42 +14,45 @@ final class ConnectionTransaction implements TransactionBoundary.Transaction {
   /** If it fails because the lock was lost, that is what is said. */
   @Override
   public void commit() throws DatabaseException {
+    var connection = database.unguarded();
     try {
-      commitPassed();
-    } catch (DatabaseException e) {
+      if (connection != null && !connection.getAutoCommit()) {
+        connection.commit();
+      }
+    } catch (SQLException e) {
       database.holding().ifPresent(Holding::checkHeld);
-      throw e;
-    }
-  }
-
-  private void commitPassed() throws DatabaseException {
-    if (database.getConnection() instanceof FencedConnection connection) {
-      connection.commitPassed();
-    } else {
-      database.getConnection().commit();
+      throw new DatabaseException(e);
     }
   }
 
   @Override
   public void rollback() throws DatabaseException {
-    database.getConnection().rollback();
+    var connection = database.unguarded();
+    try {
+      if (connection != null && !connection.isClosed() && !connection.getAutoCommit()) {
+        connection.rollback();
+      }
+    } catch (SQLException e) {
+      throw new DatabaseException(e);
+    }
   }
 
   /** In auto-commit there is nothing left to be kept from its COMMIT. */
   @Override
   public void passFence() throws DatabaseException {
     var holding = database.holding();
-    if (holding.isPresent() && !database.getConnection().getAutoCommit()) {
-      pass(holding.get());
+    try {
+      if (holding.isPresent() && !database.unguarded().getAutoCommit()) {
+        pass(holding.get());
+      }
+    } catch (SQLException e) {
+      throw holding.get().refused(e);
     }
   }
 
-  private void pass(Holding holding) throws DatabaseException {
-    var connection = ((JdbcConnection) database.getConnection()).getUnderlyingConnection();
-    try (var statement = connection.createStatement()) {
+  private void pass(Holding holding) throws SQLException, DatabaseException {
+    try (var statement = database.unguarded().createStatement()) {
       holding.requirePassed(statement.executeUpdate(holding.fence().pass()));
-    } catch (SQLException e) {
-      throw holding.refused(e);
     }
   }
 }

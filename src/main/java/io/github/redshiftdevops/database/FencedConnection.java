@@ -1,12 +1,99 @@
 package io.github.redshiftdevops.database;
 
+import io.github.redshiftdevops.database.guard.GuardedConnection;
+import io.github.redshiftdevops.database.guard.GuardingDriver;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.SQLException;
+import java.util.Properties;
+import liquibase.database.Database;
+import liquibase.database.DatabaseConnection;
+import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.DatabaseException;
 
 /**
- * A connection whose {@code commit()} belongs to the transaction boundary, whoever calls it: a
- * custom change could otherwise commit the half of a change set.
+ * A connection that commits nothing past the {@link TransactionBoundary}, whoever asks for it and
+ * in whatever way: the rules are those of {@link CommitGuard}. Every connection of a {@link
+ * RedshiftDatabase} is one.
+ *
+ * <p>Not thread-safe, as no JDBC connection of Liquibase is.
  */
-public interface FencedConnection {
-  /** The COMMIT itself, for the boundary alone. */
-  void commitPassed() throws DatabaseException;
+public class FencedConnection extends JdbcConnection {
+  private CommitGuard guard;
+
+  /** For a connection that {@link #open} will open. */
+  public FencedConnection() {}
+
+  private FencedConnection(CommitGuard guard) {
+    super(GuardedConnection.of(guard.connection(), guard));
+    this.guard = guard;
+  }
+
+  /**
+   * A connection with the fence: the same, if it has it already or is none of JDBC's, else one
+   * around it. Closing that closes the given one.
+   */
+  static DatabaseConnection around(DatabaseConnection connection) {
+    return connection instanceof JdbcConnection given
+            && !(given instanceof FencedConnection)
+            && given.getUnderlyingConnection() != null
+        ? new Adopted(given)
+        : connection;
+  }
+
+  @Override
+  public void open(String url, Driver driver, Properties properties) throws DatabaseException {
+    super.open(url, new GuardingDriver(driver, this::guarded), properties);
+  }
+
+  private Connection guarded(Connection connection) {
+    guard = new CommitGuard(connection);
+    return GuardedConnection.of(connection, guard);
+  }
+
+  @Override
+  public void attached(Database database) {
+    super.attached(database);
+    if (database instanceof RedshiftDatabase redshift) {
+      guard.protect(redshift);
+    }
+  }
+
+  /** What is behind the guard: for statements of the project that keep the rules themselves. */
+  final Connection unguarded() {
+    return guard.connection();
+  }
+
+  /**
+   * Changes to or from auto-commit, as the boundary has decided.
+   *
+   * @throws DatabaseException if the connection refuses
+   */
+  final void decideAutoCommit(boolean autoCommit) throws DatabaseException {
+    try {
+      guard.setDecided(autoCommit);
+    } catch (SQLException e) {
+      throw new DatabaseException(e);
+    }
+  }
+
+  /** Around a connection that somebody else has opened, and may close in a way of their own. */
+  private static final class Adopted extends FencedConnection {
+    private final JdbcConnection given;
+
+    Adopted(JdbcConnection given) {
+      super(new CommitGuard(given.getUnderlyingConnection()));
+      this.given = given;
+    }
+
+    @Override
+    public String getURL() {
+      return given.getURL();
+    }
+
+    @Override
+    public void close() throws DatabaseException {
+      given.close();
+    }
+  }
 }

@@ -4,6 +4,7 @@ import io.github.redshiftdevops.ConfigurationException;
 import io.github.redshiftdevops.dialect.Identifiers;
 import io.github.redshiftdevops.dialect.ReservedWords;
 import java.math.BigInteger;
+import java.sql.Connection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -64,6 +65,24 @@ public class RedshiftDatabase extends PostgresDatabase {
     unmodifiableDataTypes.clear();
     sequenceNextValueFunction = null;
     sequenceCurrentValueFunction = null;
+  }
+
+  /** Whatever opened the connection: what is committed on it passes the boundary. */
+  @Override
+  public void setConnection(DatabaseConnection connection) {
+    super.setConnection(FencedConnection.around(connection));
+  }
+
+  /**
+   * The JDBC connection itself. What is committed on it has to pass the fence by the caller's own
+   * doing; it is for the project's statements, not for those of change sets.
+   *
+   * @return null if there is none, as for {@code offline:} URLs
+   */
+  public Connection unguarded() {
+    return getConnection() instanceof FencedConnection fenced
+        ? fenced.unguarded()
+        : getConnection().getUnderlyingConnection();
   }
 
   /** When the work of a change set is committed. */
@@ -254,7 +273,11 @@ public class RedshiftDatabase extends PostgresDatabase {
       }
       boundary.endGroup();
     }
-    super.setAutoCommit(autoCommit);
+    if (getConnection() instanceof FencedConnection fenced) {
+      fenced.decideAutoCommit(autoCommit);
+    } else {
+      super.setAutoCommit(autoCommit);
+    }
   }
 
   /** Commits what change sets have shared a transaction for. The lock is still held. */

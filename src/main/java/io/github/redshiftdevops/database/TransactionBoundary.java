@@ -3,6 +3,7 @@ package io.github.redshiftdevops.database;
 import io.github.redshiftdevops.database.TransactionFollower.Outcome;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import liquibase.changelog.ChangeSet;
 import liquibase.exception.DatabaseException;
@@ -126,6 +127,11 @@ public final class TransactionBoundary {
   /** The fence was passed in the transaction that is open. */
   public void passed() {
     passed = true;
+  }
+
+  /** The change set that is open: begun or announced, and without its row. */
+  public Optional<ChangeSet> open() {
+    return unrecorded.stream().reduce((earlier, later) -> later);
   }
 
   /** Whether a change set's statements wait in the transaction for their row. */

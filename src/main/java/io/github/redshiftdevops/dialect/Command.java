@@ -1,6 +1,7 @@
 package io.github.redshiftdevops.dialect;
 
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What Redshift command a statement is, told from its text alone. The table of commands is the
@@ -25,6 +26,14 @@ public record Command(
     boolean readOnly,
     boolean repeatable,
     Optional<String> refusal) {
+
+  private static final Set<String> TRANSACTION_CONTROL =
+      Set.of("BEGIN", "START TRANSACTION", "COMMIT", "END", "ROLLBACK", "ABORT");
+
+  /** Whether it begins or ends a transaction. */
+  public boolean controlsTransaction() {
+    return TRANSACTION_CONTROL.contains(name);
+  }
 
   /** The command of a single statement, with or without comments around it. */
   public static Command of(String statement) {

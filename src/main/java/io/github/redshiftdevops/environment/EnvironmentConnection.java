@@ -4,14 +4,11 @@ import io.github.redshiftdevops.ConfigurationException;
 import io.github.redshiftdevops.RedshiftDevopsException;
 import io.github.redshiftdevops.database.DeploymentSettings;
 import io.github.redshiftdevops.database.FencedConnection;
-import io.github.redshiftdevops.database.RedshiftDatabase;
 import io.github.redshiftdevops.database.SecretKeeper;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.util.Properties;
 import liquibase.Scope;
-import liquibase.database.Database;
-import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.DatabaseException;
 
 /**
@@ -26,8 +23,8 @@ import liquibase.exception.DatabaseException;
  *
  * <p>Not thread-safe, as no JDBC connection of Liquibase is.
  */
-public final class EnvironmentConnection extends JdbcConnection
-    implements SecretKeeper, DeploymentSettings.Carrier, FencedConnection {
+public final class EnvironmentConnection extends FencedConnection
+    implements SecretKeeper, DeploymentSettings.Carrier {
   private static final int PRIORITY = 1000;
   private static final String BEGINNING = "environment:";
 
@@ -35,7 +32,6 @@ public final class EnvironmentConnection extends JdbcConnection
   private Environment environment;
   private RedshiftDevopsException refusal;
   private String givenPassword;
-  private RedshiftDatabase database;
 
   /** Used by Liquibase, which opens the connection later. */
   public EnvironmentConnection() {}
@@ -128,27 +124,6 @@ public final class EnvironmentConnection extends JdbcConnection
   @Override
   public String getURL() {
     return refusal == null ? super.getURL() : asked;
-  }
-
-  @Override
-  public void attached(Database attached) {
-    super.attached(attached);
-    database = attached instanceof RedshiftDatabase redshift ? redshift : null;
-  }
-
-  /** Commits when the transaction boundary says so: not in the middle of a change set. */
-  @Override
-  public void commit() throws DatabaseException {
-    if (database == null) {
-      commitPassed();
-    } else {
-      database.commit();
-    }
-  }
-
-  @Override
-  public void commitPassed() throws DatabaseException {
-    super.commit();
   }
 
   @Override

@@ -12,7 +12,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import liquibase.change.ColumnConfig;
-import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.DatabaseException;
 import liquibase.executor.jvm.ChangelogJdbcMdcListener;
 import liquibase.executor.jvm.ColumnMapRowMapper;
@@ -90,7 +89,7 @@ record HistoryTable(boolean exists, List<Map<String, ?>> rows, boolean locked) {
 
   private static HistoryTable queryWithLock(RedshiftDatabase database)
       throws SQLException, DatabaseException {
-    var connection = ((JdbcConnection) database.getConnection()).getUnderlyingConnection();
+    var connection = database.unguarded();
     var selectLock = new SelectFromDatabaseChangeLogLockStatement("LOCKED");
     try (var statement = connection.createStatement()) {
       statement.execute(sql(selectRows(), database) + ";\n" + sql(selectLock, database));

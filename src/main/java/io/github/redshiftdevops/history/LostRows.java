@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.DatabaseException;
 import liquibase.sql.Sql;
 import liquibase.sqlgenerator.SqlGeneratorFactory;
@@ -48,7 +47,7 @@ final class LostRows {
   }
 
   private void commit(HeldLock lock, List<String> script) throws SQLException, DatabaseException {
-    var connection = ((JdbcConnection) database.getConnection()).getUnderlyingConnection();
+    var connection = database.unguarded();
     connection.setAutoCommit(false);
     try (var statement = connection.createStatement()) {
       for (var sql : script) {

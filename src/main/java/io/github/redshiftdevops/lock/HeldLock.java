@@ -18,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import liquibase.Scope;
-import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.DatabaseException;
 import liquibase.logging.Logger;
 
@@ -118,17 +117,26 @@ public final class HeldLock implements Holding {
   @Override
   public void requirePassed(int rows) throws DatabaseException {
     if (rows != 1) {
-      database.getConnection().rollback();
+      rollBack();
       throw fenceLost();
     }
     checkHeld();
+  }
+
+  /** The transaction of the connection, whatever the boundary makes of it. */
+  private void rollBack() throws DatabaseException {
+    try {
+      database.unguarded().rollback();
+    } catch (SQLException e) {
+      throw new DatabaseException(e);
+    }
   }
 
   @Override
   public DatabaseException refused(SQLException failure) {
     if (SqlStates.isConflict(failure)) {
       try {
-        database.getConnection().rollback();
+        rollBack();
         requireStillOurs();
       } catch (DatabaseException | SQLException e) {
         failure.addSuppressed(e);
@@ -183,7 +191,7 @@ public final class HeldLock implements Holding {
   /** Cancels the statement that runs on the connection, if any. */
   private void cancel() {
     try {
-      var connection = ((JdbcConnection) database.getConnection()).getUnderlyingConnection();
+      var connection = database.unguarded();
       connection.unwrap(RedshiftConnection.class).cancelQuery();
     } catch (SQLException e) {
       log.fine("Nothing could be cancelled", e);

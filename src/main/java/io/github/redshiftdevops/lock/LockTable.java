@@ -11,7 +11,6 @@ import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Predicate;
-import liquibase.database.jvm.JdbcConnection;
 import liquibase.sql.Sql;
 import liquibase.sqlgenerator.SqlGeneratorFactory;
 import liquibase.statement.core.CreateDatabaseChangeLogLockTableStatement;
@@ -194,7 +193,7 @@ final class LockTable {
   }
 
   private <T> T inTransaction(Work<T> work) throws SQLException {
-    var connection = ((JdbcConnection) database.getConnection()).getUnderlyingConnection();
+    var connection = database.unguarded();
     boolean autoCommit = connection.getAutoCommit();
     connection.setAutoCommit(false);
     try {

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.DatabaseException;
 
 /**
@@ -54,8 +53,7 @@ final class LockTaking {
     this.listener = listener;
     this.config = config(database);
     this.table = new LockTable(database);
-    this.sessions =
-        new Sessions(((JdbcConnection) database.getConnection()).getUnderlyingConnection());
+    this.sessions = new Sessions(database.unguarded());
     this.session = sessions.own();
   }
 
