@@ -1,5 +1,6 @@
 package io.github.redshiftdevops.sandbox;
 
+import io.github.redshiftdevops.sandbox.history.QueryHistory;
 import io.github.redshiftdevops.sandbox.postgres.Initial;
 import io.github.redshiftdevops.sandbox.postgres.PostgresServer;
 import io.github.redshiftdevops.sandbox.sql.Bootstrap;
@@ -18,16 +19,19 @@ final class RunningSandbox implements AutoCloseable {
   private final SandboxDirectory directory;
   private final SandboxDirectory.Claim claim;
   private final PostgresServer postgres;
+  private final QueryHistory history;
   private final WireServer server;
 
   private RunningSandbox(
       SandboxDirectory directory,
       SandboxDirectory.Claim claim,
       PostgresServer postgres,
+      QueryHistory history,
       WireServer server) {
     this.directory = directory;
     this.claim = claim;
     this.postgres = postgres;
+    this.history = history;
     this.server = server;
   }
 
@@ -58,12 +62,15 @@ final class RunningSandbox implements AutoCloseable {
     Files.writeString(directory.rootCertificate(), identity.rootCertificate());
     var initial =
         new Initial(Sandbox.USER, Sandbox.PASSWORD, Sandbox.FIRST_DATABASE, Bootstrap.script());
-    var postgres = PostgresServer.start(directory.data(), directory.log(), initial);
+    var postgres =
+        PostgresServer.start(
+            directory.data(), directory.log(), initial, config.history().settings());
     try {
-      var server = listen(config, postgres, identity);
+      var history = QueryHistory.in(directory.data(), Clock.systemUTC());
+      var server = listen(config, postgres, history, identity);
       new Announcement(server.port(), ProcessHandle.current().pid(), config.buckets())
           .write(directory.announcement());
-      return new RunningSandbox(directory, claim, postgres, server);
+      return new RunningSandbox(directory, claim, postgres, history, server);
     } catch (IOException | RuntimeException e) {
       postgres.close();
       throw e;
@@ -71,12 +78,14 @@ final class RunningSandbox implements AutoCloseable {
   }
 
   private static WireServer listen(
-      SandboxConfig config, PostgresServer postgres, TlsIdentity identity) throws IOException {
+      SandboxConfig config, PostgresServer postgres, QueryHistory history, TlsIdentity identity)
+      throws IOException {
     try {
       return WireServer.start(
           new InetSocketAddress(config.host(), config.port()),
           postgres.address(),
           new RedshiftTranslator(config.buckets()),
+          history,
           Optional.of(identity.context()));
     } catch (BindException e) {
       throw new IOException(
@@ -97,6 +106,7 @@ final class RunningSandbox implements AutoCloseable {
       Files.deleteIfExists(directory.announcement());
       server.close();
       postgres.close();
+      history.close();
     } catch (IOException e) {
       throw new SandboxException(
           "The sandbox in %s did not stop: %s".formatted(directory.path(), e.getMessage()), e);

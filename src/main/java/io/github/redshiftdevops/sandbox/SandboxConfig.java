@@ -11,8 +11,10 @@ import java.util.stream.Collectors;
  * @param host the address to listen on; the loopback interface unless others are to reach it
  * @param port the port to listen on; 0 for any free one
  * @param buckets the directory that stands for each S3 bucket, by the bucket's name
+ * @param history what the query history shows
  */
-public record SandboxConfig(Path directory, String host, int port, Map<String, Path> buckets) {
+public record SandboxConfig(
+    Path directory, String host, int port, Map<String, Path> buckets, QueryHistoryConfig history) {
   private static final String LOOPBACK = "127.0.0.1";
 
   /** Copies the map and makes paths absolute. */
@@ -31,16 +33,26 @@ public record SandboxConfig(Path directory, String host, int port, Map<String, P
 
   /** On a directory, on the loopback interface, on any free port, without buckets. */
   public static SandboxConfig in(Path directory) {
-    return new SandboxConfig(directory, LOOPBACK, 0, Map.of());
+    return new SandboxConfig(directory, LOOPBACK, 0, Map.of(), QueryHistoryConfig.STANDARD);
   }
 
   /** The same with another port. */
   public SandboxConfig withPort(int other) {
-    return new SandboxConfig(directory, host, other, buckets);
+    return new SandboxConfig(directory, host, other, buckets, history);
   }
 
   /** The same with other buckets. */
   public SandboxConfig withBuckets(Map<String, Path> others) {
-    return new SandboxConfig(directory, host, port, others);
+    return new SandboxConfig(directory, host, port, others, history);
+  }
+
+  /** The same listening on another address. */
+  public SandboxConfig withHost(String other) {
+    return new SandboxConfig(directory, other, port, buckets, history);
+  }
+
+  /** The same with another query history. */
+  public SandboxConfig withHistory(QueryHistoryConfig other) {
+    return new SandboxConfig(directory, host, port, buckets, other);
   }
 }

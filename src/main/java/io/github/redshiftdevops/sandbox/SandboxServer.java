@@ -2,6 +2,7 @@ package io.github.redshiftdevops.sandbox;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -45,6 +46,23 @@ public final class SandboxServer implements Callable<Integer> {
   private Map<String, Path> buckets = new LinkedHashMap<>();
 
   @Option(
+      names = "--history-delay",
+      paramLabel = "<time>",
+      description =
+          "How late the query history is, such as 200ms, 10s or 1m (default: ${DEFAULT-VALUE}).",
+      converter = Time.class,
+      defaultValue = "10s")
+  private Duration historyDelay;
+
+  @Option(
+      names = "--history-retention",
+      paramLabel = "<time>",
+      description = "How long the query history remembers (default: ${DEFAULT-VALUE}).",
+      converter = Time.class,
+      defaultValue = "7d")
+  private Duration historyRetention;
+
+  @Option(
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Shows this help.")
@@ -76,11 +94,19 @@ public final class SandboxServer implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    try (var sandbox = Sandbox.start(new SandboxConfig(directory, host, port, buckets))) {
+    try (var sandbox = Sandbox.start(config())) {
       welcome(sandbox, spec.commandLine().getOut());
       new CountDownLatch(1).await();
     }
     return CommandLine.ExitCode.OK;
+  }
+
+  private SandboxConfig config() {
+    return SandboxConfig.in(directory)
+        .withHost(host)
+        .withPort(port)
+        .withBuckets(buckets)
+        .withHistory(new QueryHistoryConfig(historyDelay, historyRetention, true));
   }
 
   private static void welcome(Sandbox sandbox, PrintWriter out) {

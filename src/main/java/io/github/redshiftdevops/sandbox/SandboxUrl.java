@@ -4,6 +4,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -12,16 +13,22 @@ import java.util.Properties;
  * A URL of the form {@code jdbc:redshift-sandbox:<directory>[?<name>=<value>[&...]]}.
  *
  * <p>{@code bucket.<name>} gives the directory of an S3 bucket, {@code database} the database to
- * connect to ({@code dev} if it is not given); everything else goes to the Amazon Redshift JDBC
- * driver. Values may be percent-encoded.
+ * connect to ({@code dev} if it is not given), {@code historyDelay}, {@code historyRetention} and
+ * {@code historyReadable} what the query history of a sandbox shows that this URL starts;
+ * everything else goes to the Amazon Redshift JDBC driver. Values may be percent-encoded.
  *
  * @param directory the directory of the sandbox; a relative one counts from the working directory
  * @param database the database
  * @param buckets the directory of each S3 bucket
+ * @param history what the query history shows
  * @param properties the driver's properties
  */
 record SandboxUrl(
-    Path directory, String database, Map<String, Path> buckets, Properties properties) {
+    Path directory,
+    String database,
+    Map<String, Path> buckets,
+    QueryHistoryConfig history,
+    Properties properties) {
   static final String PREFIX = "jdbc:redshift-sandbox:";
   private static final String BUCKET = "bucket.";
   private static final String DATABASE = "database";
@@ -54,7 +61,25 @@ record SandboxUrl(
         Path.of(directory),
         database == null ? Sandbox.FIRST_DATABASE : (String) database,
         buckets,
+        history(parameters),
         parameters);
+  }
+
+  private static QueryHistoryConfig history(Properties parameters) throws SQLException {
+    var standard = QueryHistoryConfig.STANDARD;
+    var readable = parameters.remove("historyReadable");
+    return new QueryHistoryConfig(
+        time(parameters.remove("historyDelay"), standard.delay()),
+        time(parameters.remove("historyRetention"), standard.retention()),
+        readable == null || Boolean.parseBoolean((String) readable));
+  }
+
+  private static Duration time(Object value, Duration otherwise) throws SQLException {
+    try {
+      return value == null ? otherwise : Time.parse((String) value);
+    } catch (IllegalArgumentException e) {
+      throw new SQLException(e.getMessage(), "08001", e);
+    }
   }
 
   private static Properties parameters(String url, int start) throws SQLException {
@@ -80,6 +105,6 @@ record SandboxUrl(
 
   /** How to start the sandbox if it does not run. */
   SandboxConfig config() {
-    return SandboxConfig.in(directory).withBuckets(buckets);
+    return SandboxConfig.in(directory).withBuckets(buckets).withHistory(history);
   }
 }

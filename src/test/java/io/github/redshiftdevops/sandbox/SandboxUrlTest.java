@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +30,23 @@ class SandboxUrlTest {
     assertThat(url.buckets()).containsExactly(entry("tickit", Path.of("data/a b+c")));
     assertThat(url.database()).isEqualTo("qa");
     assertThat(url.properties()).containsExactly(entry("queryGroup", "nightly"));
+  }
+
+  @Test
+  void tellsWhatTheQueryHistoryShows() throws SQLException {
+    var url =
+        SandboxUrl.parse(
+            "jdbc:redshift-sandbox:/w?historyDelay=200ms&historyRetention=1h&historyReadable=false");
+    assertThat(url.config().history())
+        .isEqualTo(new QueryHistoryConfig(Duration.ofMillis(200), Duration.ofHours(1), false));
+    assertThat(url.properties()).isEmpty();
+  }
+
+  @Test
+  void refusesADelayThatIsNoTime() {
+    assertThatThrownBy(() -> SandboxUrl.parse("jdbc:redshift-sandbox:/w?historyDelay=soon"))
+        .isInstanceOf(SQLException.class)
+        .hasMessageContaining("`soon` is no length of time");
   }
 
   @ParameterizedTest

@@ -78,14 +78,16 @@ public final class PostgresServer implements Closeable {
    * @param data where the data is, or will be; its parent must exist
    * @param log a file for what PostgreSQL has to say
    * @param initial what a new server begins with
+   * @param settings parameters of our own, with plain names and values
    * @throws IOException if it cannot be started; the message names the log
    */
-  public static PostgresServer start(Path data, Path log, Initial initial) throws IOException {
+  public static PostgresServer start(
+      Path data, Path log, Initial initial, Map<String, String> settings) throws IOException {
     OrphanedPostmaster.stop(data);
     var creation = new Creation(data);
     creation.clearUnfinished();
     creation.begin();
-    var server = launch(data, log);
+    var server = launch(data, log, settings);
     try {
       new Preparation(server, initial, data).run();
     } catch (SQLException failure) {
@@ -96,7 +98,8 @@ public final class PostgresServer implements Closeable {
     return server;
   }
 
-  private static PostgresServer launch(Path data, Path log) throws IOException {
+  private static PostgresServer launch(Path data, Path log, Map<String, String> settings)
+      throws IOException {
     logWarningsOnly();
     var output = ProcessBuilder.Redirect.appendTo(log.toFile());
     var builder =
@@ -111,6 +114,7 @@ public final class PostgresServer implements Closeable {
             .setErrorRedirector(output)
             .setOutputRedirector(output);
     SETTINGS.forEach(builder::setServerConfig);
+    settings.forEach(builder::setServerConfig);
     try {
       return new PostgresServer(builder.start(), Watchdog.on(data));
     } catch (IOException | RuntimeException failure) {

@@ -1,10 +1,12 @@
 package io.github.redshiftdevops.sandbox.wire;
 
+import io.github.redshiftdevops.sandbox.history.QueryHistory;
 import io.github.redshiftdevops.sandbox.sql.Translator;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -18,6 +20,7 @@ final class Connection implements Runnable {
   private final InetSocketAddress postgres;
   private final Translator translator;
   private final ErrorWording wording;
+  private final QueryHistory history;
   private final Optional<SSLContext> tls;
 
   Connection(
@@ -25,11 +28,13 @@ final class Connection implements Runnable {
       InetSocketAddress postgres,
       Translator translator,
       ErrorWording wording,
+      QueryHistory history,
       Optional<SSLContext> tls) {
     this.socket = socket;
     this.postgres = postgres;
     this.translator = translator;
     this.wording = wording;
+    this.history = history;
     this.tls = tls;
   }
 
@@ -89,18 +94,23 @@ final class Connection implements Runnable {
       return;
     }
     try (var channel = connect()) {
-      if (new Login(client, channel, wording).perform(parameters)) {
+      var login = new Login(client, channel, wording);
+      if (login.perform(parameters)) {
         socket.setSoTimeout(0);
-        serve(client, channel);
+        serve(client, channel, login.process(), parameters);
       }
     } catch (ConnectException gone) {
       refuse(client, Report.fatal("57P03", "the PostgreSQL of the sandbox has ended"));
     }
   }
 
-  private void serve(MessageChannel client, MessageChannel channel) throws IOException {
-    try {
-      new Session(client, new Backend(channel), translator, wording).serve();
+  private void serve(
+      MessageChannel client, MessageChannel channel, int process, Map<String, String> parameters)
+      throws IOException {
+    var user = parameters.get("user");
+    var database = parameters.getOrDefault("database", user);
+    try (var record = history.session(process, user, database)) {
+      new Session(client, new Backend(channel), translator, wording, record).serve();
     } catch (ProtocolException violation) {
       refuse(client, Report.fatal("08P01", violation.getMessage()));
     }

@@ -22,9 +22,9 @@ import java.io.IOException;
 final class Execution {
   private final Backend backend;
   private final TransactionState transaction;
-  private final Replies client;
+  private final Recorder client;
 
-  Execution(Backend backend, TransactionState transaction, Replies client) {
+  Execution(Backend backend, TransactionState transaction, Recorder client) {
     this.backend = backend;
     this.transaction = transaction;
     this.client = client;
@@ -33,7 +33,11 @@ final class Execution {
   /** Runs the portal; false if it failed, the error then is with the client. */
   boolean run(Portal portal, Message execute) throws IOException {
     var translation = portal.translation();
-    boolean succeeded = backend.settle(client) && steps(portal, execute);
+    boolean first = portal.begin();
+    if (first) {
+      client.started(portal);
+    }
+    boolean succeeded = backend.settle(client) && steps(portal, first, execute);
     if (succeeded) {
       transaction.succeeded(translation.effect());
     } else {
@@ -42,9 +46,9 @@ final class Execution {
     return succeeded;
   }
 
-  private boolean steps(Portal portal, Message execute) throws IOException {
+  private boolean steps(Portal portal, boolean first, Message execute) throws IOException {
     var translation = portal.translation();
-    if (portal.begin()) {
+    if (first) {
       if (translation.effect() == TransactionEffect.ALONE && transaction.forbidsAlone()) {
         return backend.run(Refusal.insideTransactionBlock(portal.command()), client);
       }
@@ -116,7 +120,10 @@ final class Execution {
     if (translation.effect() != TransactionEffect.COMMITS) {
       return true;
     }
-    return backend.run("COMMIT", client)
-        && (!transaction.inBlock() || backend.run("BEGIN", client));
+    if (!backend.run("COMMIT", client)) {
+      return false;
+    }
+    client.committed();
+    return !transaction.inBlock() || backend.run("BEGIN", client);
   }
 }

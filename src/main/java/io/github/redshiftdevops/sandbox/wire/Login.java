@@ -18,6 +18,7 @@ final class Login {
   private final MessageChannel client;
   private final MessageChannel postgres;
   private final ErrorWording wording;
+  private int process;
 
   Login(MessageChannel client, MessageChannel postgres, ErrorWording wording) {
     this.client = client;
@@ -56,7 +57,10 @@ final class Login {
         }
         case 'R' -> authentication(message);
         case 'S' -> parameter(message);
-        case 'K' -> client.write(message);
+        case 'K' -> {
+          process = message.reader().int32();
+          client.write(message);
+        }
         case 'Z' -> {
           client.write(message);
           client.flush();
@@ -65,6 +69,11 @@ final class Login {
         default -> {} // a driver accepts nothing else before the first ReadyForQuery
       }
     }
+  }
+
+  /** The process id of the session, once the log-in was performed. */
+  int process() {
+    return process;
   }
 
   private void authentication(Message request) throws IOException {

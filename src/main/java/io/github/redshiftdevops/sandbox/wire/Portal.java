@@ -17,6 +17,11 @@ final class Portal {
     return statement.translation();
   }
 
+  /** The statement, as the client sent it. */
+  String sql() {
+    return statement.sql();
+  }
+
   /** The command, as Redshift names it in its refusals. */
   String command() {
     return Command.of(statement.sql()).name();

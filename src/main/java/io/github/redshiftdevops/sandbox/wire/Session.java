@@ -2,6 +2,7 @@ package io.github.redshiftdevops.sandbox.wire;
 
 import io.github.redshiftdevops.dialect.Script;
 import io.github.redshiftdevops.dialect.Statement;
+import io.github.redshiftdevops.sandbox.history.SessionHistory;
 import io.github.redshiftdevops.sandbox.sql.Translator;
 import java.io.EOFException;
 import java.io.IOException;
@@ -23,18 +24,25 @@ final class Session {
   private final MessageChannel client;
   private final Backend backend;
   private final Translator translator;
-  private final ClientReplies replies;
+  private final ClientReplies wordedReplies;
+  private final Recorder replies;
   private final TransactionState transaction = new TransactionState();
   private final Execution execution;
   private final Map<String, Prepared> statements = new HashMap<>();
   private final Map<String, Portal> portals = new HashMap<>();
   private boolean ignoring;
 
-  Session(MessageChannel client, Backend backend, Translator translator, ErrorWording wording) {
+  Session(
+      MessageChannel client,
+      Backend backend,
+      Translator translator,
+      ErrorWording wording,
+      SessionHistory history) {
     this.client = client;
     this.backend = backend;
     this.translator = translator;
-    this.replies = new ClientReplies(client, wording);
+    this.wordedReplies = new ClientReplies(client, wording);
+    this.replies = new Recorder(wordedReplies, history, wording);
     this.execution = new Execution(backend, transaction, replies);
   }
 
@@ -103,7 +111,7 @@ final class Session {
 
   private Prepared translate(Statement statement) {
     var translation = translator.translate(statement.text());
-    replies.positionsFrom(
+    wordedReplies.positionsFrom(
         translation.main().equals(statement.text())
             ? OptionalInt.of(statement.offset())
             : OptionalInt.empty());
@@ -138,6 +146,9 @@ final class Session {
 
   /** The common case; a Sync that is already here goes along and saves a round trip. */
   private void executePlain(Portal portal, Message message) throws IOException {
+    if (portal != null && portal.begin()) {
+      replies.started(portal);
+    }
     backend.send(message);
     if (client.nextIs('S')) {
       client.read();
@@ -175,12 +186,12 @@ final class Session {
     if (parts.size() > 1) {
       transaction.severalStatements();
     }
-    replies.simpleQuery(true);
+    wordedReplies.simpleQuery(true);
     boolean accepted = !parts.isEmpty() || simple(Prepared.asItStands(""));
     for (int i = 0; i < parts.size() && accepted; i++) {
       accepted = simple(translate(parts.get(i)));
     }
-    replies.simpleQuery(false);
+    wordedReplies.simpleQuery(false);
     sync();
   }
 

@@ -1,5 +1,6 @@
 package io.github.redshiftdevops.sandbox.wire;
 
+import io.github.redshiftdevops.sandbox.history.QueryHistory;
 import io.github.redshiftdevops.sandbox.sql.Translator;
 import java.io.Closeable;
 import java.io.IOException;
@@ -30,6 +31,7 @@ public final class WireServer implements Closeable {
    * @param address where to listen; port 0 takes any free one
    * @param postgres where the PostgreSQL server listens
    * @param translator what makes PostgreSQL's statements of Redshift's
+   * @param history what takes down the statements of all sessions; not closed with the server
    * @param tls how to encrypt; without it, clients are told that there is no encryption
    * @throws IOException if the address cannot be listened on
    */
@@ -37,6 +39,7 @@ public final class WireServer implements Closeable {
       InetSocketAddress address,
       InetSocketAddress postgres,
       Translator translator,
+      QueryHistory history,
       Optional<SSLContext> tls)
       throws IOException {
     var server = new WireServer(new ServerSocket());
@@ -45,7 +48,7 @@ public final class WireServer implements Closeable {
     var wording = ErrorWording.standard();
     daemon(
         "redshift-sandbox-" + server.port(),
-        () -> server.accept(s -> new Connection(s, postgres, translator, wording, tls)));
+        () -> server.accept(s -> new Connection(s, postgres, translator, wording, history, tls)));
     return server;
   }
 

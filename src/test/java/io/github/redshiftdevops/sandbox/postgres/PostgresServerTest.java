@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,7 +62,10 @@ class PostgresServerTest {
 
   private PostgresServer start(String script) throws IOException {
     return PostgresServer.start(
-        data, directory.resolve("postgres.log"), new Initial("sandbox", "sandbox", "dev", script));
+        data,
+        directory.resolve("postgres.log"),
+        new Initial("sandbox", "sandbox", "dev", script),
+        Map.of());
   }
 
   private static String query(PostgresServer server, String sql) throws SQLException {

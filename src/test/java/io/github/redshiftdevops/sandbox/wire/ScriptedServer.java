@@ -1,6 +1,7 @@
 package io.github.redshiftdevops.sandbox.wire;
 
 import com.amazon.redshift.Driver;
+import io.github.redshiftdevops.sandbox.history.QueryHistory;
 import io.github.redshiftdevops.sandbox.postgres.Initial;
 import io.github.redshiftdevops.sandbox.postgres.PostgresServer;
 import io.github.redshiftdevops.sandbox.sql.Translation;
@@ -38,13 +39,15 @@ final class ScriptedServer implements AutoCloseable {
           PostgresServer.start(
               DIRECTORY.resolve("pgdata"),
               DIRECTORY.resolve("postgres.log"),
-              new Initial("sandbox", "sandbox", "dev", "SELECT 1"));
+              new Initial("sandbox", "sandbox", "dev", "SELECT 1"),
+              Map.of());
       identity = TlsIdentity.generate(Clock.systemUTC());
       server =
           WireServer.start(
               new InetSocketAddress("127.0.0.1", 0),
               postgres.address(),
               sql -> translations.getOrDefault(sql, Translation.of(sql)),
+              QueryHistory.in(DIRECTORY.resolve("pgdata"), Clock.systemUTC()),
               Optional.of(identity.context()));
     } catch (IOException e) {
       throw new IllegalStateException(e);
