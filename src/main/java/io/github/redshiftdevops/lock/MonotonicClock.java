@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
  * The time of this process alone: it never jumps, and means nothing to another process. All that a
  * lease decides, it decides by this clock.
  */
-interface MonotonicClock {
+public interface MonotonicClock {
   /** A reading in nanoseconds; only the difference of two readings has a meaning. */
   long nanos();
 

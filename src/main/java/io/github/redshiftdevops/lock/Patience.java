@@ -9,7 +9,7 @@ import java.util.function.Function;
  * A wait that tells why it goes on: at once, when the reason changes, and every half minute. Good
  * for one wait; not thread-safe.
  */
-final class Patience {
+public final class Patience {
   private static final Duration REPORTS = Duration.ofSeconds(30);
 
   private final MonotonicClock clock;
@@ -22,7 +22,7 @@ final class Patience {
    * @param wait how long from now on
    * @param listener hears sentences for people
    */
-  Patience(MonotonicClock clock, Duration wait, Consumer<String> listener) {
+  public Patience(MonotonicClock clock, Duration wait, Consumer<String> listener) {
     this.clock = clock;
     this.deadline = clock.nanos() + wait.toNanos();
     this.listener = listener;
@@ -35,7 +35,7 @@ final class Patience {
    * @param sentence says it, given the time that is left
    * @return false if the wait is over, or the thread was interrupted, which it then still is
    */
-  boolean rest(Duration pause, Object reason, Function<Duration, String> sentence) {
+  public boolean rest(Duration pause, Object reason, Function<Duration, String> sentence) {
     var remaining = Duration.ofNanos(deadline - clock.nanos());
     if (remaining.isZero() || remaining.isNegative()) {
       return false;

@@ -1,0 +1,76 @@
+package io.github.redshiftdevops.execution.settling;
+
+import io.github.redshiftdevops.checkpoint.Intent;
+import io.github.redshiftdevops.database.Holding;
+import io.github.redshiftdevops.database.RedshiftDatabase;
+import io.github.redshiftdevops.database.secret.Mask;
+import io.github.redshiftdevops.dialect.Command;
+import io.github.redshiftdevops.execution.settling.Finding.Done;
+import io.github.redshiftdevops.execution.settling.Finding.InDoubt;
+import io.github.redshiftdevops.execution.settling.Finding.NotDone;
+import io.github.redshiftdevops.lock.MonotonicClock;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.TreeMap;
+import liquibase.Scope;
+import liquibase.database.jvm.JdbcConnection;
+import liquibase.exception.DatabaseException;
+
+/** Asks the cluster: its catalog and its query history. Not thread-safe. */
+public final class ClusterSettling implements Settling {
+  private final RedshiftDatabase database;
+
+  /** Works on the connection that the database has when it is asked. */
+  public ClusterSettling(RedshiftDatabase database) {
+    this.database = database;
+  }
+
+  /** {@inheritDoc} One round trip, or none for a statement that does no harm if it runs again. */
+  @Override
+  public Map<String, String> evidence(String sql) throws DatabaseException {
+    var command = Command.of(sql);
+    if (command.repeatable() || command.readOnly()) {
+      return Map.of();
+    }
+    try {
+      var evidence = new TreeMap<>(new JdbcCatalog(connection()).read(Proofs.of(sql)));
+      evidence.keySet().removeAll(SessionFacts.OF_THE_ORIGIN);
+      return evidence;
+    } catch (SQLException e) {
+      throw new DatabaseException(e);
+    }
+  }
+
+  @Override
+  public Finding settle(Intent intent, String sql) throws DatabaseException {
+    var rules = HistoryRules.of(database.deploymentSettings());
+    var connection = connection();
+    var watch =
+        new HistoryWatch(
+            HistoryWatch.Subject.of(intent, sql),
+            new SysQueryHistory(connection),
+            rules,
+            MonotonicClock.system(),
+            Scope.getCurrentScope().getUI()::sendMessage,
+            () -> database.holding().ifPresent(Holding::checkHeld));
+    try {
+      return masked(new Inquiry(intent, sql, new JdbcCatalog(connection), watch, rules).find());
+    } catch (SQLException e) {
+      throw new DatabaseException(e);
+    }
+  }
+
+  /** What the server said may quote the statement. */
+  private Finding masked(Finding finding) {
+    var reason = Mask.of(database.getConnection()).text(finding.reason());
+    if (finding instanceof Done) {
+      return new Done(reason);
+    }
+    return finding instanceof NotDone ? new NotDone(reason) : new InDoubt(reason);
+  }
+
+  private Connection connection() {
+    return ((JdbcConnection) database.getConnection()).getUnderlyingConnection();
+  }
+}
