@@ -8,14 +8,14 @@ import java.nio.file.Path;
  * A base image made of Debian's packages, because the proofs run where no public registry can be
  * reached. {@code .ci/base-image} says what is in it. Made once, until {@code mvn clean}.
  */
-enum BaseImage {
+public enum BaseImage {
   /** A Java runtime and glibc: no shell, no tools. */
   JLINK,
   /** Debian's minimal system with its JRE. */
   DEBIAN;
 
   /** The image as Jib names it. */
-  String reference() throws IOException, InterruptedException {
+  public String reference() throws IOException, InterruptedException {
     var kind = name().toLowerCase(java.util.Locale.ROOT);
     var archive = Path.of("target", "base-images", kind + ".tar").toAbsolutePath();
     if (!Files.exists(archive)) {

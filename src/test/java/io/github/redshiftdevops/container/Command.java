@@ -8,15 +8,16 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A command of the system, run to its end. */
-record Command(List<String> line, Map<String, String> environment) {
+public record Command(List<String> line, Map<String, String> environment) {
   private static final long LIMIT_IN_MINUTES = 5;
 
-  static Command of(String... line) {
+  /** A command with the environment of this process. */
+  public static Command of(String... line) {
     return new Command(List.of(line), Map.of());
   }
 
   /** Runs it; both outputs come together. */
-  Result run() throws IOException, InterruptedException {
+  public Result run() throws IOException, InterruptedException {
     var output = Files.createTempFile("command", ".log");
     try {
       var process = start(output);
@@ -31,7 +32,7 @@ record Command(List<String> line, Map<String, String> environment) {
   }
 
   /** Starts it, with both outputs in a file. */
-  Process start(Path output) throws IOException {
+  public Process start(Path output) throws IOException {
     var builder =
         new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile());
     builder.environment().putAll(environment);
@@ -44,10 +45,10 @@ record Command(List<String> line, Map<String, String> environment) {
    * @param status its exit code
    * @param output what it printed
    */
-  record Result(int status, String output) {
+  public record Result(int status, String output) {
 
     /** What it printed, if it did what it was to do. */
-    String succeeded() {
+    public String succeeded() {
       if (status != 0) {
         throw new IllegalStateException("It ended with " + status + ":\n" + output);
       }

@@ -13,23 +13,26 @@ import java.util.TreeMap;
  * @param volumes directories of the host, by their place in the container
  * @param command the arguments of the entry point
  */
-record Container(
+public record Container(
     String image,
     Map<String, String> environment,
     Map<String, Path> volumes,
     List<String> command) {
 
-  static Container of(String image, String... command) {
+  /** A container with the environment of its image. */
+  public static Container of(String image, String... command) {
     return new Container(image, Map.of(), Map.of(), List.of(command));
   }
 
-  Container with(Map<String, String> variables) {
+  /** The same with more environment variables. */
+  public Container with(Map<String, String> variables) {
     var more = new TreeMap<>(environment);
     more.putAll(variables);
     return new Container(image, more, volumes, command);
   }
 
-  Container mapped(String inside, Path outside) {
+  /** The same with a directory of the host in it. */
+  public Container mapped(String inside, Path outside) {
     var more = new TreeMap<>(volumes);
     more.put(inside, outside);
     return new Container(image, environment, more, command);

@@ -17,7 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,8 +104,8 @@ class ContainerIT {
 
   @Test
   void deploysFromAnEnvironmentInS3() throws Exception {
-    var first = podman.run(deployment());
-    var second = podman.run(deployment());
+    var first = run();
+    var second = run();
 
     assertThat(first.status()).as(first.output()).isZero();
     assertThat(first.output()).containsPattern("Deployed \\d+ change sets to warehouse in ");
@@ -114,13 +116,13 @@ class ContainerIT {
   @Test
   void goesOnWhereItWasKilled() throws Exception {
     var output = directory.resolve("killed.log");
-    var process = podman.start("killed", deployment(), output);
+    var process = start("killed", output);
     awaitLine(output, "[10/");
     podman.podman("kill", "--signal=KILL", "killed").succeeded();
     assertThat(process.waitFor()).isEqualTo(137);
     var before = deployed();
 
-    var again = podman.run(deployment());
+    var again = run();
 
     assertThat(again.status()).as(again.output()).isZero();
     assertThat(before).isBetween(10L, 100L);
@@ -131,12 +133,12 @@ class ContainerIT {
   void givesTheLockBack_whenItIsStopped() throws Exception {
     try (var connection = warehouse.connect();
         var statement = connection.createStatement()) {
-      podman.run(deployment());
+      run();
       statement.execute("DELETE FROM databasechangelog WHERE orderexecuted > 20");
       statement.execute("BEGIN");
       statement.execute("LOCK TABLE sales");
       var output = directory.resolve("stopped.log");
-      var process = podman.start("stopped", deployment(), output);
+      var process = start("stopped", output);
       await().atMost(Duration.ofSeconds(30)).until(() -> isHeld(true));
 
       podman.podman("stop", "--time=20", "stopped").succeeded();
@@ -148,6 +150,18 @@ class ContainerIT {
 
   private Container deployment() {
     return Container.of(image, "deploy", "--environment", environment).with(CREDENTIALS);
+  }
+
+  private Command.Result run() throws IOException, InterruptedException {
+    return podman.run(deployment(), strictly("--rm"));
+  }
+
+  private Process start(String name, Path output) throws IOException {
+    return podman.start(deployment(), strictly("--name=" + name), output);
+  }
+
+  private static List<String> strictly(String option) {
+    return Stream.concat(Podman.STRICT.stream(), Stream.of(option)).toList();
   }
 
   private boolean isHeld(boolean held) {

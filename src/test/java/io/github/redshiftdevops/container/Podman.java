@@ -1,18 +1,18 @@
 package io.github.redshiftdevops.container;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * A container runtime with storage of its own in a directory, as strict as a cluster: read-only
- * root, an ordinary user that the image does not know, no capabilities, little memory.
- */
-final class Podman implements AutoCloseable {
+/** A container runtime with storage of its own in a directory. */
+public final class Podman implements AutoCloseable {
   private static final String SETTINGS =
       """
       [containers]
@@ -23,8 +23,11 @@ final class Podman implements AutoCloseable {
       events_logger = "file"
       """;
 
-  /** What {@code docs/aws.md} and {@code docs/jenkins.md} ask for as well. */
-  private static final List<String> STRICT =
+  /**
+   * As a strict cluster runs containers: read-only root, an ordinary user that the image does not
+   * know, no capabilities, little memory.
+   */
+  static final List<String> STRICT =
       List.of(
           "--read-only",
           "--user=12345:12345",
@@ -43,14 +46,23 @@ final class Podman implements AutoCloseable {
     this.settings = settings;
   }
 
-  static Podman in(Path directory) throws IOException {
+  /** One whose storage is in this directory; several processes may use it. */
+  public static Podman in(Path directory) throws IOException {
     var settings = directory.resolve("containers.conf");
     Files.writeString(settings, SETTINGS);
     return new Podman(directory, settings);
   }
 
+  /** Lets it into a registry, for good. */
+  public void logIn(String registry, String user, String password) throws IOException {
+    var auth = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(UTF_8));
+    Files.writeString(
+        directory.resolve("auth.json"),
+        "{\"auths\":{\"%s\":{\"auth\":\"%s\"}}}".formatted(registry, auth));
+  }
+
   /** Runs podman itself. */
-  Command.Result podman(String... arguments) throws IOException, InterruptedException {
+  public Command.Result podman(String... arguments) throws IOException, InterruptedException {
     return command(List.of(arguments), Map.of()).run();
   }
 
@@ -62,30 +74,31 @@ final class Podman implements AutoCloseable {
     line.addAll(arguments);
     var variables = new TreeMap<>(environment);
     variables.put("CONTAINERS_CONF", settings.toString());
+    variables.put("REGISTRY_AUTH_FILE", directory.resolve("auth.json").toString());
     return new Command(line, variables);
   }
 
-  private Command command(Container container, String... options) {
+  private Command command(Container container, List<String> options) {
     var arguments = new ArrayList<>(List.of("run"));
-    arguments.addAll(List.of(options));
-    arguments.addAll(STRICT);
+    arguments.addAll(options);
     arguments.addAll(container.arguments());
     return command(arguments, container.environment());
   }
 
   /** Pulls an image from a registry that speaks plain HTTP. */
-  void pull(String image) throws IOException, InterruptedException {
+  public void pull(String image) throws IOException, InterruptedException {
     podman("pull", "--quiet", "--tls-verify=false", image).succeeded();
   }
 
-  /** Runs a container to its end and removes it. */
-  Command.Result run(Container container) throws IOException, InterruptedException {
-    return command(container, "--rm").run();
+  /** Runs a container to its end, with these options of {@code podman run}. */
+  public Command.Result run(Container container, List<String> options)
+      throws IOException, InterruptedException {
+    return command(container, options).run();
   }
 
   /** Starts a container; its output goes to a file. */
-  Process start(String name, Container container, Path output) throws IOException {
-    return command(container, "--name=" + name).start(output);
+  public Process start(Container container, List<String> options, Path output) throws IOException {
+    return command(container, options).start(output);
   }
 
   @Override

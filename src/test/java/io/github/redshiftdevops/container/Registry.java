@@ -9,14 +9,16 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
+import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 
 /** A registry of images on the loopback interface, with its data in a directory. */
-final class Registry implements AutoCloseable {
+public final class Registry implements AutoCloseable {
   private static final Pattern LISTENING = Pattern.compile("listening on (127\\.0\\.0\\.1:\\d+)");
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -29,7 +31,22 @@ final class Registry implements AutoCloseable {
     this.address = address;
   }
 
-  static Registry start(Path directory) throws IOException {
+  /** Starts one on a free port, open to everybody. */
+  public static Registry start(Path directory) throws IOException {
+    return start(directory, "");
+  }
+
+  /** Starts one on a free port that lets nobody in without this name and password. */
+  public static Registry start(Path directory, String user, String password) throws IOException {
+    var salt = "registry-of-test".getBytes(StandardCharsets.UTF_8);
+    var hash = OpenBSDBCrypt.generate("2y", password.toCharArray(), salt, 5);
+    var users = directory.resolve("registry.users");
+    Files.writeString(users, user + ":" + hash + "\n");
+    return start(
+        directory, "auth:\n  htpasswd:\n    realm: registry\n    path: %s\n".formatted(users));
+  }
+
+  private static Registry start(Path directory, String access) throws IOException {
     var settings = directory.resolve("registry.yml");
     Files.writeString(
         settings,
@@ -41,7 +58,8 @@ final class Registry implements AutoCloseable {
         http:
           addr: 127.0.0.1:0
         """
-            .formatted(directory.resolve("images")));
+                .formatted(directory.resolve("images"))
+            + access);
     var log = directory.resolve("registry.log");
     var process = Command.of("docker-registry", "serve", settings.toString()).start(log);
     return new Registry(
@@ -57,8 +75,13 @@ final class Registry implements AutoCloseable {
     }
   }
 
+  /** Host and port. */
+  public String address() {
+    return address;
+  }
+
   /** The name of an image in this registry. */
-  String image(String tag) {
+  public String image(String tag) {
     return address + "/redshift-devops:" + tag;
   }
 

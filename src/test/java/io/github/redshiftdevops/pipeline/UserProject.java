@@ -1,0 +1,103 @@
+package io.github.redshiftdevops.pipeline;
+
+import io.github.redshiftdevops.container.BaseImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/**
+ * A project of somebody who deploys with this one: its pom, pipelines and main code, with a change
+ * log, an environment and a test of its own. What Maven has compiled already it need not again.
+ */
+final class UserProject {
+  private static final List<String> PARTS =
+      List.of(
+          "pom.xml",
+          "buildspec.yml",
+          "k8s-job.yaml",
+          "src/main",
+          "target/classes",
+          "target/maven-status/maven-compiler-plugin/compile",
+          "target/s3mock");
+
+  private final Path directory;
+
+  private UserProject(Path directory) {
+    this.directory = directory;
+  }
+
+  /** The project in a directory that is not there yet, with a test that passes. */
+  static UserProject in(Path directory) throws IOException, InterruptedException {
+    for (var part : PARTS) {
+      copy(Path.of(part), directory.resolve(part));
+    }
+    var project = new UserProject(directory);
+    project.write(
+        ".mvn/maven.config",
+        """
+        -Djib.allowInsecureRegistries=true
+        -DsendCredentialsOverHttp=true
+        -Dspotless.check.skip=true
+        -Dbase.image=%s
+        -Dmaven.repo.local=%s
+        """
+            .formatted(BaseImage.JLINK.reference(), System.getProperty("maven.repo.local")));
+    return project.test("assertTrue(true)");
+  }
+
+  Path directory() {
+    return directory;
+  }
+
+  UserProject write(String path, String text) throws IOException {
+    var file = directory.resolve(path);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+    return this;
+  }
+
+  /** The change log, in formatted SQL. */
+  UserProject changeLog(String text) throws IOException {
+    return write("changelogs/changelog.sql", "--liquibase formatted sql\n" + text);
+  }
+
+  /** What its one test asserts. */
+  UserProject test(String assertion) throws IOException {
+    return write(
+        "src/test/java/ChangeLogTest.java",
+        """
+        import static org.junit.jupiter.api.Assertions.assertTrue;
+
+        import org.junit.jupiter.api.Test;
+
+        class ChangeLogTest {
+          @Test
+          void holds() {
+            %s;
+          }
+        }
+        """
+            .formatted(assertion));
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (var files = Files.walk(from)) {
+      files.forEach(file -> copyOne(file, to.resolve(from.relativize(file).toString())));
+    }
+  }
+
+  /** With its time of change, which tells Maven that nothing has changed. */
+  private static void copyOne(Path from, Path to) {
+    try {
+      Files.createDirectories(to.getParent());
+      if (!Files.isDirectory(from)) {
+        Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
