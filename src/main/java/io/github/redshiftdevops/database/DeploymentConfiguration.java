@@ -30,6 +30,14 @@ public final class DeploymentConfiguration implements AutoloadedConfigurations {
   public static final ConfigurationDefinition<String> TRANSACTION =
       define("transaction", "How much one transaction holds: changeset or deployment");
 
+  /** See {@link DeploymentSettings#historyDelay}. */
+  public static final ConfigurationDefinition<String> HISTORY_DELAY =
+      define("historyDelay", "How late a statement may appear in the cluster's query history");
+
+  /** See {@link DeploymentSettings#historyRetention}. */
+  public static final ConfigurationDefinition<String> HISTORY_RETENTION =
+      define("historyRetention", "How long the cluster's query history remembers a statement");
+
   private static ConfigurationDefinition<String> define(String key, String description) {
     return BUILDER.define(key, String.class).setDescription(description).build();
   }
@@ -41,7 +49,12 @@ public final class DeploymentConfiguration implements AutoloadedConfigurations {
    */
   static DeploymentSettings current() {
     return new DeploymentSettings(
-        text(STATE), duration(LEASE), duration(LOCK_WAIT), transactionScope());
+        text(STATE),
+        duration(LEASE),
+        duration(LOCK_WAIT),
+        transactionScope(),
+        duration(HISTORY_DELAY),
+        duration(HISTORY_RETENTION));
   }
 
   private static Optional<TransactionScope> transactionScope() {

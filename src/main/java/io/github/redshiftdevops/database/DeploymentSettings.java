@@ -13,16 +13,25 @@ import java.util.Optional;
  * @param lease how long a deployment may stay silent before it counts as dead
  * @param lockWait how long to wait for the deployment lock
  * @param transaction how much of a deployment one transaction holds
+ * @param historyDelay how late a statement may appear in the cluster's query history
+ * @param historyRetention how long the cluster's query history remembers a statement
  */
 public record DeploymentSettings(
     Optional<String> state,
     Optional<Duration> lease,
     Optional<Duration> lockWait,
-    Optional<TransactionScope> transaction) {
+    Optional<TransactionScope> transaction,
+    Optional<Duration> historyDelay,
+    Optional<Duration> historyRetention) {
   /** Nothing is set. */
   public static final DeploymentSettings NONE =
       new DeploymentSettings(
-          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
 
   /** These settings, completed by others where they say nothing. */
   public DeploymentSettings orElse(DeploymentSettings others) {
@@ -30,7 +39,9 @@ public record DeploymentSettings(
         state.or(others::state),
         lease.or(others::lease),
         lockWait.or(others::lockWait),
-        transaction.or(others::transaction));
+        transaction.or(others::transaction),
+        historyDelay.or(others::historyDelay),
+        historyRetention.or(others::historyRetention));
   }
 
   /**

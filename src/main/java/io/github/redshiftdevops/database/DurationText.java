@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A duration as people write it in a setting: {@code 30 s}, {@code 5 min}, {@code PT1M30S}. */
+/**
+ * A duration as people write it in a setting: {@code 30 s}, {@code 5 min}, {@code 7 d}, {@code
+ * PT1M30S}.
+ */
 public final class DurationText {
   private static final Pattern TEXT = Pattern.compile("(\\d{1,9})\\s*([a-z]+)");
   private static final Map<String, Duration> UNITS =
@@ -16,7 +19,8 @@ public final class DurationText {
           "s", Duration.ofSeconds(1),
           "m", Duration.ofMinutes(1),
           "min", Duration.ofMinutes(1),
-          "h", Duration.ofHours(1));
+          "h", Duration.ofHours(1),
+          "d", Duration.ofDays(1));
 
   private DurationText() {}
 

@@ -2,6 +2,8 @@ package io.github.redshiftdevops.environment;
 
 import static io.github.redshiftdevops.environment.EnvironmentSetting.CHANGELOG;
 import static io.github.redshiftdevops.environment.EnvironmentSetting.CONTEXTS;
+import static io.github.redshiftdevops.environment.EnvironmentSetting.HISTORY_DELAY;
+import static io.github.redshiftdevops.environment.EnvironmentSetting.HISTORY_RETENTION;
 import static io.github.redshiftdevops.environment.EnvironmentSetting.LABELS;
 import static io.github.redshiftdevops.environment.EnvironmentSetting.LEASE;
 import static io.github.redshiftdevops.environment.EnvironmentSetting.LOCK_WAIT;
@@ -58,7 +60,12 @@ final class EnvironmentParser {
         text(LABELS),
         text(SCHEMA),
         new DeploymentSettings(
-            text(STATE), duration(LEASE), duration(LOCK_WAIT), transactionScope()),
+            text(STATE),
+            duration(LEASE),
+            duration(LOCK_WAIT),
+            transactionScope(),
+            duration(HISTORY_DELAY),
+            duration(HISTORY_RETENTION)),
         parameters());
   }
 

@@ -92,6 +92,21 @@ enum EnvironmentSetting {
           + " all or nothing. Those with preconditions, `failOnError=\"false\"`, custom code or"
           + " statements outside a transaction keep their own, and commit what came before them."
           + " Overridden by `liquibase.redshift.transaction`."),
+  HISTORY_DELAY(
+      "history-delay",
+      "duration",
+      "`1 min` (believed)",
+      REFUSED,
+      "How late a statement may appear in the cluster's query history. What a crash left unanswered"
+          + " outside of a transaction runs again only if it has not appeared there for so long."
+          + " Overridden by `liquibase.redshift.historyDelay`."),
+  HISTORY_RETENTION(
+      "history-retention",
+      "duration",
+      "`7 d` (believed)",
+      REFUSED,
+      "How long the query history remembers a statement. After half of it, its silence proves"
+          + " nothing any more. Overridden by `liquibase.redshift.historyRetention`."),
   PARAMETER(
       "parameter.<name>",
       "text",

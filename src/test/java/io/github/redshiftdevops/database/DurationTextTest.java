@@ -16,6 +16,7 @@ class DurationTextTest {
     "5 min, PT5M",
     "5m, PT5M",
     "1 H, PT1H",
+    "7 d, PT168H",
     "500 ms, PT0.5S",
     "PT1M30S, PT1M30S"
   })

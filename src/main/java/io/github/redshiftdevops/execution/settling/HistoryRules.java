@@ -22,8 +22,8 @@ record HistoryRules(Duration delay, Duration retention, Duration atMost) {
   /** What the settings say, or else the defaults. */
   static HistoryRules of(DeploymentSettings settings) {
     return new HistoryRules(
-        DEFAULT_DELAY,
-        DEFAULT_RETENTION,
+        settings.historyDelay().orElse(DEFAULT_DELAY),
+        settings.historyRetention().orElse(DEFAULT_RETENTION),
         settings.lockWait().orElse(LeaseConfig.DEFAULT_LOCK_WAIT));
   }
 

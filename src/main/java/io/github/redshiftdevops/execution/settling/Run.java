@@ -2,6 +2,7 @@ package io.github.redshiftdevops.execution.settling;
 
 import io.github.redshiftdevops.dialect.Command;
 import io.github.redshiftdevops.dialect.Lexer;
+import io.github.redshiftdevops.dialect.SecretLiterals;
 import io.github.redshiftdevops.dialect.Token;
 import java.util.List;
 import java.util.Set;
@@ -39,10 +40,10 @@ record Run(String status, long transaction, String text, String error) {
     return LABELLING.contains(Command.of(text).name());
   }
 
-  /** Whether this is the statement, but for comments and white space. */
+  /** Whether this is the statement, but for secrets, comments and white space. */
   boolean isOf(String statement) {
-    var recorded = words(text);
-    var sent = words(statement);
+    var recorded = words(SecretLiterals.mask(text));
+    var sent = words(SecretLiterals.mask(statement));
     if (text.length() < SURELY_COMPLETE) {
       return recorded.equals(sent);
     }

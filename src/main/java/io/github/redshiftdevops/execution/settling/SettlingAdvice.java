@@ -7,7 +7,7 @@ final class SettlingAdvice {
   private SettlingAdvice() {}
 
   static String waitingForTheEnd(String name, Duration remaining) {
-    return "Waiting for `%s` of a deployment that died, which still runs on the cluster; for at most %s more."
+    return "Waiting for `%s`, which still runs on the cluster without anybody to answer; for at most %s more."
         .formatted(name, text(remaining));
   }
 

@@ -57,7 +57,7 @@ class InquiryTest {
     assertThat(settle(VACUUM)).isInstanceOf(Done.class);
     assertThat(said)
         .containsExactly(
-            "Waiting for `VACUUM` of a deployment that died, which still runs on the cluster; for at"
+            "Waiting for `VACUUM`, which still runs on the cluster without anybody to answer; for at"
                 + " most 5 min more.");
   }
 
