@@ -22,12 +22,14 @@ final class Commands {
                 entries(new Routine(this), routines()),
                 entries(new Copy(new Buckets(buckets)), "COPY"),
                 entries(new Show(), "SHOW"),
+                entries(new Isolation(), isolation()),
                 entries(new SetParameter(), "SET", "RESET"),
                 entries(new Grants(), "GRANT", "REVOKE", "ALTER DEFAULT PRIVILEGES"),
                 entries(new Principals(), principals()),
                 entries(new Maintenance(), "VACUUM", "ANALYZE", "ANALYSE", "TRUNCATE", "LOCK"),
                 entries(new Comment(), "COMMENT ON"),
                 entries(new Databases(), "CREATE DATABASE", "ALTER DATABASE", "DROP DATABASE"),
+                entries(new FaultCommand(), "SANDBOX FAULT"),
                 refused())
             .flatMap(List::stream)
             .toList();
@@ -49,6 +51,17 @@ final class Commands {
       "CREATE OR REPLACE PROCEDURE",
       "CREATE FUNCTION",
       "CREATE OR REPLACE FUNCTION"
+    };
+  }
+
+  private static String[] isolation() {
+    return new String[] {
+      "BEGIN ISOLATION",
+      "BEGIN WORK ISOLATION",
+      "BEGIN TRANSACTION ISOLATION",
+      "START TRANSACTION ISOLATION",
+      "SET TRANSACTION ISOLATION",
+      "SET SESSION CHARACTERISTICS"
     };
   }
 

@@ -4,12 +4,17 @@ import io.github.redshiftdevops.dialect.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * GRANT, REVOKE and ALTER DEFAULT PRIVILEGES: PostgreSQL takes roles for users, so the word ROLE
- * before the name of one goes away.
+ * before the name of one goes away. INSERT takes MAINTAIN along: without it, PostgreSQL lets nobody
+ * take the {@link WriteLock} who has no other permission to write.
  */
 final class Grants implements CommandTranslator {
+  private static final Pattern INSERT =
+      Pattern.compile("\\b(INSERT)\\b(?=[^\"]*\\bON\\b)", Pattern.CASE_INSENSITIVE);
+
   private static final Set<String> BEFORE_ROLE = Set.of("GRANT", "REVOKE", "TO", "FROM", ",");
 
   @Override
@@ -18,7 +23,8 @@ final class Grants implements CommandTranslator {
     if (onSystem(cursor)) {
       throw Refusal.notInSandbox("GRANT and REVOKE of system permissions");
     }
-    return Translation.of(Rewriter.rewriteAll(withoutRole(tokens)));
+    var sql = Rewriter.rewriteAll(withoutRole(tokens));
+    return Translation.of(INSERT.matcher(sql).replaceFirst("$1, MAINTAIN"));
   }
 
   /** Permissions on nothing go to roles: GRANT CREATE USER TO ROLE r. */

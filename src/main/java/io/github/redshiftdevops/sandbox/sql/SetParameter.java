@@ -6,7 +6,7 @@ final class SetParameter implements CommandTranslator {
   @Override
   public Translation translate(Cursor cursor) {
     var verb = cursor.expectOneOf("SET", "RESET");
-    if (cursor.isAt("SESSION", "AUTHORIZATION") || cursor.isAt("SESSION", "CHARACTERISTICS")) {
+    if (cursor.isAt("SESSION", "AUTHORIZATION")) {
       return passed(cursor);
     }
     var local = cursor.accept("LOCAL") ? " LOCAL " : " ";

@@ -21,6 +21,7 @@ final class Connection implements Runnable {
   private final Translator translator;
   private final ErrorWording wording;
   private final QueryHistory history;
+  private final Faults faults;
   private final Optional<SSLContext> tls;
 
   Connection(
@@ -29,12 +30,14 @@ final class Connection implements Runnable {
       Translator translator,
       ErrorWording wording,
       QueryHistory history,
+      Faults faults,
       Optional<SSLContext> tls) {
     this.socket = socket;
     this.postgres = postgres;
     this.translator = translator;
     this.wording = wording;
     this.history = history;
+    this.faults = faults;
     this.tls = tls;
   }
 
@@ -107,10 +110,10 @@ final class Connection implements Runnable {
   private void serve(
       MessageChannel client, MessageChannel channel, int process, Map<String, String> parameters)
       throws IOException {
-    var user = parameters.get("user");
-    var database = parameters.getOrDefault("database", user);
-    try (var record = history.session(process, user, database)) {
-      new Session(client, new Backend(channel), translator, wording, record).serve();
+    var database = Login.database(parameters);
+    try (var record = history.session(process, parameters.get("user"), database)) {
+      var backend = new Backend(channel);
+      new Session(client, backend, translator, wording, record, faults.of(database)).serve();
     } catch (ProtocolException violation) {
       refuse(client, Report.fatal("08P01", violation.getMessage()));
     }

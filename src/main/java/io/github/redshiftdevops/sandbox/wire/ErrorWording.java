@@ -28,8 +28,19 @@ final class ErrorWording {
    * @param text what the whole message looks like
    * @param newSqlState the SQLSTATE to send
    * @param newText the message to send, with {@code $1} for the first group of {@code text}
+   * @param newDetail the detail to send in place of detail and hint, or nothing
    */
-  record Rule(String sqlState, Pattern text, String newSqlState, String newText) {}
+  record Rule(String sqlState, Pattern text, String newSqlState, String newText, String newDetail) {
+
+    private Report apply(Report report, String message) {
+      var said =
+          report
+              .with(Report.SQL_STATE, newSqlState)
+              .with(Report.TEXT, message)
+              .without(Report.DETAIL);
+      return newDetail.isEmpty() ? said : said.with(Report.DETAIL, newDetail).without(Report.HINT);
+    }
+  }
 
   /**
    * The wording of the resource {@code error-wording.txt}.
@@ -51,10 +62,11 @@ final class ErrorWording {
 
   private static Rule rule(String line) {
     var cells = line.split(" \\| ");
-    if (cells.length != 4) {
-      throw new IllegalStateException("Not four cells in error-wording.txt: " + line);
+    if (cells.length < 4 || cells.length > 5) {
+      throw new IllegalStateException("Not four or five cells in error-wording.txt: " + line);
     }
-    return new Rule(cells[0], Pattern.compile(cells[1]), cells[2], cells[3]);
+    var detail = cells.length == 5 ? cells[4] : "";
+    return new Rule(cells[0], Pattern.compile(cells[1]), cells[2], cells[3], detail);
   }
 
   /** The report as Redshift would send it. */
@@ -67,10 +79,7 @@ final class ErrorWording {
     for (var rule : rules) {
       var match = rule.text().matcher(report.get(Report.TEXT));
       if (rule.sqlState().equals(report.get(Report.SQL_STATE)) && match.matches()) {
-        return shortened
-            .with(Report.SQL_STATE, rule.newSqlState())
-            .with(Report.TEXT, match.replaceFirst(rule.newText()))
-            .without(Report.DETAIL);
+        return rule.apply(shortened, match.replaceFirst(rule.newText()));
       }
     }
     return shortened;

@@ -35,7 +35,7 @@ final class Execution {
     var translation = portal.translation();
     boolean first = portal.begin();
     if (first) {
-      client.started(portal);
+      client.started(portal.statement());
     }
     boolean succeeded = backend.settle(client) && steps(portal, first, execute);
     if (succeeded) {

@@ -26,10 +26,15 @@ final class Login {
     this.wording = wording;
   }
 
+  /** The database that a client asks for. */
+  static String database(Map<String, String> parameters) {
+    return parameters.getOrDefault("database", parameters.getOrDefault("user", ""));
+  }
+
   /** Why a log-in with these parameters is refused before any password is asked for. */
   static Optional<Report> refusal(Map<String, String> parameters) {
     String user = parameters.getOrDefault("user", "");
-    String database = parameters.getOrDefault("database", user);
+    String database = database(parameters);
     if (user.isEmpty()) {
       return Optional.of(Report.fatal("28000", "no user name specified in startup packet"));
     }

@@ -1,8 +1,10 @@
 package io.github.redshiftdevops.sandbox.wire;
 
 import io.github.redshiftdevops.dialect.Command;
+import io.github.redshiftdevops.sandbox.sql.Fault;
 import io.github.redshiftdevops.sandbox.sql.TransactionEffect;
 import io.github.redshiftdevops.sandbox.sql.Translation;
+import java.util.Optional;
 
 /** A bound statement. Only the first of several Executes begins it. */
 final class Portal {
@@ -17,9 +19,13 @@ final class Portal {
     return statement.translation();
   }
 
-  /** The statement, as the client sent it. */
-  String sql() {
-    return statement.sql();
+  Prepared statement() {
+    return statement;
+  }
+
+  /** What it asks to go wrong. */
+  Optional<Fault> fault() {
+    return statement.fault();
   }
 
   /** The command, as Redshift names it in its refusals. */

@@ -11,6 +11,7 @@ final class Recorder implements Replies {
   private final Replies client;
   private final SessionHistory history;
   private final ErrorWording wording;
+  private Prepared waiting;
   private boolean failed;
 
   Recorder(Replies client, SessionHistory history, ErrorWording wording) {
@@ -19,9 +20,18 @@ final class Recorder implements Replies {
     this.wording = wording;
   }
 
-  /** A statement is about to be executed. */
-  void started(Portal portal) throws IOException {
-    history.started(portal.sql());
+  /** A statement is about to be executed; it may have begun before, by a wait. */
+  void started(Prepared statement) throws IOException {
+    if (statement != waiting) {
+      history.started(statement.sql());
+    }
+    waiting = null;
+  }
+
+  /** A statement begins by waiting for what it needs. */
+  void waiting(Prepared statement) throws IOException {
+    history.started(statement.sql());
+    waiting = statement;
   }
 
   /** A statement has committed the transaction around it, and the session goes on in a new one. */

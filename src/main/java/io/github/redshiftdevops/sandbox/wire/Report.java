@@ -14,6 +14,7 @@ record Report(char type, Map<Character, String> fields) {
   static final char SQL_STATE = 'C';
   static final char TEXT = 'M';
   static final char DETAIL = 'D';
+  static final char HINT = 'H';
   static final char POSITION = 'P';
   static final char CONTEXT = 'W';
 

@@ -28,6 +28,9 @@ final class Session {
   private final Recorder replies;
   private final TransactionState transaction = new TransactionState();
   private final Execution execution;
+  private final WriteLocks locks;
+  private final Faults.Ahead faults;
+  private final FaultyExecution faultyExecution;
   private final Map<String, Prepared> statements = new HashMap<>();
   private final Map<String, Portal> portals = new HashMap<>();
   private boolean ignoring;
@@ -37,13 +40,17 @@ final class Session {
       Backend backend,
       Translator translator,
       ErrorWording wording,
-      SessionHistory history) {
+      SessionHistory history,
+      Faults.Ahead faults) {
     this.client = client;
     this.backend = backend;
     this.translator = translator;
     this.wordedReplies = new ClientReplies(client, wording);
     this.replies = new Recorder(wordedReplies, history, wording);
     this.execution = new Execution(backend, transaction, replies);
+    this.locks = new WriteLocks(backend, transaction, replies);
+    this.faults = faults;
+    this.faultyExecution = new FaultyExecution(client, backend, transaction, execution, replies);
   }
 
   /** Serves the client until it leaves. */
@@ -95,12 +102,15 @@ final class Session {
     String name = body.text();
     var prepared = translate(body.text());
     statements.put(name, prepared);
-    backend.send(
-        Message.of('P')
-            .text(name)
-            .text(prepared.translation().main())
-            .bytes(body.remaining())
-            .build());
+    ignoring = !locks.take(prepared);
+    if (!ignoring) {
+      backend.send(
+          Message.of('P')
+              .text(name)
+              .text(prepared.translation().main())
+              .bytes(body.remaining())
+              .build());
+    }
   }
 
   /** More than one statement in one Parse is left to PostgreSQL, which refuses it. */
@@ -115,14 +125,18 @@ final class Session {
         translation.main().equals(statement.text())
             ? OptionalInt.of(statement.offset())
             : OptionalInt.empty());
-    return new Prepared(statement.text(), translation);
+    return Prepared.of(statement.text(), translation);
   }
 
   private void bind(Message message) throws IOException {
     var body = message.reader();
     String portal = body.text();
-    portals.put(portal, new Portal(statements.getOrDefault(body.text(), UNKNOWN)));
-    backend.send(message);
+    var statement = statements.getOrDefault(body.text(), UNKNOWN);
+    portals.put(portal, new Portal(statement));
+    ignoring = !locks.take(statement);
+    if (!ignoring) {
+      backend.send(message);
+    }
   }
 
   private void close(Message message) throws IOException {
@@ -137,17 +151,37 @@ final class Session {
 
   private void execute(Message message) throws IOException {
     var portal = portals.get(message.reader().text());
-    if (portal == null || portal.isPlain()) {
+    if (portal == null) {
+      executePlain(null, message);
+    } else {
+      execute(portal, message);
+    }
+  }
+
+  private void execute(Portal portal, Message message) throws IOException {
+    var fault = faults.next(portal);
+    if (fault.isPresent()) {
+      faultyExecution.run(fault.get(), portal, message);
+      ignoring = true;
+    } else if (portal.isPlain()) {
       executePlain(portal, message);
     } else {
-      ignoring = !execution.run(portal, message);
+      ignoring = !run(portal, message);
     }
+  }
+
+  private boolean run(Portal portal, Message message) throws IOException {
+    boolean succeeded = execution.run(portal, message);
+    if (succeeded) {
+      portal.fault().ifPresent(faults::arm);
+    }
+    return succeeded;
   }
 
   /** The common case; a Sync that is already here goes along and saves a round trip. */
   private void executePlain(Portal portal, Message message) throws IOException {
     if (portal != null && portal.begin()) {
-      replies.started(portal);
+      replies.started(portal.statement());
     }
     backend.send(message);
     if (client.nextIs('S')) {
@@ -196,9 +230,18 @@ final class Session {
   }
 
   private boolean simple(Prepared statement) throws IOException {
+    if (!locks.take(statement)) {
+      return false;
+    }
     backend.send(Backend.parse("", statement.translation().main()));
     backend.send(Backend.bind(""));
     backend.send(Message.of('D').letter('P').text("").build());
-    return execution.run(new Portal(statement), Message.of('E').text("").int32(0).build());
+    var portal = new Portal(statement);
+    var execute = Message.of('E').text("").int32(0).build();
+    var fault = faults.next(portal);
+    if (fault.isPresent()) {
+      faultyExecution.run(fault.get(), portal, execute);
+    }
+    return fault.isEmpty() && run(portal, execute);
   }
 }

@@ -13,6 +13,7 @@ final class TransactionState {
 
   private char status = IDLE;
   private boolean shared;
+  private int number;
 
   /** A block was opened with BEGIN and has not failed. */
   boolean inBlock() {
@@ -28,6 +29,11 @@ final class TransactionState {
     return inBlock() || (status == IDLE && shared);
   }
 
+  /** Another one as soon as the transaction has ended. */
+  int number() {
+    return number;
+  }
+
   /** The statements up to the next ReadyForQuery stand in one multi-statement query. */
   void severalStatements() {
     shared = true;
@@ -38,7 +44,11 @@ final class TransactionState {
     shared = true;
     switch (effect) {
       case BEGIN -> status = IN_BLOCK;
-      case COMMIT, ROLLBACK -> status = IDLE;
+      case COMMIT, ROLLBACK -> {
+        status = IDLE;
+        number++;
+      }
+      case COMMITS -> number++;
       default -> {}
     }
   }
@@ -52,5 +62,6 @@ final class TransactionState {
   void ready(char statusOfPostgres) {
     status = statusOfPostgres;
     shared = false;
+    number += status == IDLE ? 1 : 0;
   }
 }

@@ -46,9 +46,12 @@ public final class WireServer implements Closeable {
     server.listener.setReuseAddress(true);
     server.listener.bind(address);
     var wording = ErrorWording.standard();
+    var faults = new Faults();
     daemon(
         "redshift-sandbox-" + server.port(),
-        () -> server.accept(s -> new Connection(s, postgres, translator, wording, history, tls)));
+        () ->
+            server.accept(
+                s -> new Connection(s, postgres, translator, wording, history, faults, tls)));
     return server;
   }
 

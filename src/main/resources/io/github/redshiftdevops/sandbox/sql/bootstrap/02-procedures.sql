@@ -8,6 +8,13 @@ BEGIN
   RAISE EXCEPTION USING ERRCODE = state, MESSAGE = message;
 END $$;
 
+CREATE OR REPLACE PROCEDURE pg_redshift.check_superuser() LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT current_setting('is_superuser')::boolean THEN
+    RAISE EXCEPTION USING ERRCODE = '42501', MESSAGE = 'must be superuser to ask for a fault';
+  END IF;
+END $$;
+
 CREATE OR REPLACE FUNCTION pg_redshift.column_number(rel regclass, name text) RETURNS smallint
 LANGUAGE plpgsql STABLE AS $$
 DECLARE

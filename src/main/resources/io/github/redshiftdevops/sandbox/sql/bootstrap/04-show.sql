@@ -18,7 +18,15 @@ $$;
 
 CREATE OR REPLACE FUNCTION pg_redshift.acl_text(acl aclitem[]) RETURNS text
 LANGUAGE sql STABLE AS $$
-  SELECT array_to_string(acl, '~')
+  SELECT regexp_replace(array_to_string(acl, '~'), '=([a-zA-Z*]*)m', '=\1', 'g')
+$$;
+
+CREATE OR REPLACE FUNCTION pg_redshift.isolation_level(database oid) RETURNS text
+LANGUAGE sql STABLE AS $$
+  SELECT CASE WHEN EXISTS (SELECT FROM pg_db_role_setting
+                            WHERE setdatabase = database AND setrole = 0
+                              AND 'default_transaction_isolation=serializable' = ANY (setconfig))
+              THEN 'Serializable' ELSE 'Snapshot Isolation' END
 $$;
 
 CREATE OR REPLACE FUNCTION pg_redshift.show_databases(pattern text)
@@ -26,7 +34,7 @@ RETURNS TABLE (database_name text, database_owner text, database_type text, data
                parameters text, database_isolation_level text)
 LANGUAGE sql STABLE AS $$
   SELECT d.datname, d.datdba::text, 'local', pg_redshift.acl_text(d.datacl), NULL::text,
-         'Snapshot Isolation'
+         pg_redshift.isolation_level(d.oid)
     FROM pg_database d
    WHERE NOT d.datistemplate AND d.datname <> 'postgres' AND pg_redshift.fits(d.datname, pattern)
    ORDER BY 1

@@ -2,9 +2,11 @@
 
 -- PostgreSQL hides from an ordinary user what other sessions do; Redshift decides view by view.
 CREATE OR REPLACE FUNCTION pg_redshift.client_sessions() RETURNS SETOF pg_stat_activity
-LANGUAGE sql STABLE SECURITY DEFINER AS $$
-  SELECT * FROM pg_stat_activity WHERE backend_type = 'client backend'
-$$;
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER AS $$
+BEGIN
+  PERFORM pg_stat_clear_snapshot(); -- else it stays as it is until the transaction ends
+  RETURN QUERY SELECT * FROM pg_stat_activity WHERE backend_type = 'client backend';
+END $$;
 
 CREATE OR REPLACE FUNCTION pg_redshift.is_superuser() RETURNS boolean
 LANGUAGE sql STABLE AS $$

@@ -161,13 +161,21 @@ CREATE OR REPLACE VIEW pg_catalog.stv_mv_info AS
          is_stale, 0 AS owner_user_name, state, autorefresh, autorewrite
     FROM pg_catalog.svv_mv_info;
 
+-- What the caller may see, as it is now: STV tables are in no snapshot (facts section 7).
+CREATE OR REPLACE FUNCTION pg_redshift.activity() RETURNS SETOF pg_stat_activity
+LANGUAGE plpgsql VOLATILE AS $$
+BEGIN
+  PERFORM pg_stat_clear_snapshot();
+  RETURN QUERY SELECT * FROM pg_stat_activity;
+END $$;
+
 CREATE OR REPLACE VIEW pg_catalog.stv_sessions AS
   SELECT backend_start::timestamp AS starttime, pid AS process, usename::text AS user_name,
          datname::text AS db_name, 0 AS timeout_sec
-    FROM pg_stat_activity WHERE backend_type = 'client backend';
+    FROM pg_redshift.activity() WHERE backend_type = 'client backend';
 
 CREATE OR REPLACE VIEW pg_catalog.stv_db_isolation_level AS
-  SELECT datname::text AS db_name, 'Snapshot Isolation'::text AS isolation_level
+  SELECT datname::text AS db_name, pg_redshift.isolation_level(oid) AS isolation_level
     FROM pg_database WHERE NOT datistemplate AND datname <> 'postgres';
 
 DO $$

@@ -145,7 +145,7 @@ CREATE OR REPLACE VIEW pg_redshift.running AS
   SELECT pg_redshift.user_number(h.owner) AS userid, h.query, h.transaction, h.session, h.label,
          h.owner, h.database, h.text, h.started
     FROM pg_redshift.history_statement('infinity') h
-    JOIN pg_stat_activity a ON a.pid = h.session
+    JOIN pg_redshift.activity() a ON a.pid = h.session
    WHERE h.status = 'running' AND pg_redshift.sees(h.owner)
      AND h.started >= a.backend_start AT TIME ZONE 'UTC';
 GRANT SELECT ON pg_redshift.running TO PUBLIC;
