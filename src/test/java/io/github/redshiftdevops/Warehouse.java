@@ -123,12 +123,9 @@ public final class Warehouse {
    */
   public void updateBesideOthers(String changeLog) throws Exception {
     var resources = new DirectoryResourceAccessor(changeLogs);
-    var scope =
-        Map.<String, Object>of(
-            Scope.Attr.resourceAccessor.name(),
-            resources,
-            Scope.Attr.ui.name(),
-            new LoggerUIService());
+    var scope = new HashMap<String, Object>(settings);
+    scope.put(Scope.Attr.resourceAccessor.name(), resources);
+    scope.put(Scope.Attr.ui.name(), new LoggerUIService());
     try (var database =
         DatabaseFactory.getInstance().openDatabase(url, SANDBOX, SANDBOX, null, resources)) {
       Scope.child(

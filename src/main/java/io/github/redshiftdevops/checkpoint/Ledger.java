@@ -10,8 +10,8 @@ import java.util.UUID;
 /**
  * What a holder of the lease has noted, and how much of it is written. Thread-safe.
  *
- * <p>After a change to all rows there is no tail until a compaction was answered: nobody knows
- * which generation is there meanwhile.
+ * <p>After a change to all rows, and where there is no {@code history.json} yet, there is no tail
+ * until a compaction was answered: nobody knows which generation is there meanwhile.
  */
 final class Ledger {
   private final List<Change> unwritten = new ArrayList<>();
@@ -63,7 +63,7 @@ final class Ledger {
   }
 
   synchronized boolean requiresCompaction() {
-    return compactedChange < bulkChange;
+    return generation == null || compactedChange < bulkChange;
   }
 
   /** What a tail object has to say; empty if there is nothing, or only a compaction can say it. */

@@ -60,8 +60,7 @@ public final class Mirror {
    * each tail object.
    */
   public MirrorState read(Tail tail) {
-    var found = reader.read(tail);
-    return new MirrorState(found.database(), found.history());
+    return new MirrorState(reader.read(tail));
   }
 
   /**
@@ -71,8 +70,9 @@ public final class Mirror {
    * <ol>
    *   <li>Reads; after a clean release that is one request, and in most cases all.
    *   <li>Refuses a state of another database, and a database that has lost something.
-   *   <li>Compacts, with one more request, if the mirror says less, or there is none yet, or a tail
-   *       is possible: so nothing counts that the last holder's requests under way may still bring.
+   *   <li>Compacts, with one more request, if the mirror says less, or a tail is possible: so
+   *       nothing counts that the last holder's requests under way may still bring. Where there is
+   *       no mirror and nothing to mirror, the first change makes it.
    * </ol>
    *
    * @param rows all rows of the database, read under the lease; none without the table
@@ -82,12 +82,23 @@ public final class Mirror {
    */
   public MirrorSession begin(DatabaseIdentity database, History rows, Tail tail) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      var session = attempt(database, rows, tail);
+      var session = attempt(database, rows, tail, reader.read(tail));
       if (session.isPresent()) {
         return session.get();
       }
     }
     throw new UnexpectedFailureException(MirrorAdvice.writtenByAnother(store));
+  }
+
+  /**
+   * Like {@link #begin(DatabaseIdentity, History, Tail)} without a tail, and without reading.
+   *
+   * @param seen what {@link #read} found without a tail, at a time when the lock was at rest and
+   *     since which nobody else has held it
+   */
+  public MirrorSession begin(DatabaseIdentity database, History rows, MirrorState seen) {
+    return attempt(database, rows, Tail.NONE, seen.found())
+        .orElseGet(() -> begin(database, rows, Tail.NONE));
   }
 
   /**
@@ -122,14 +133,15 @@ public final class Mirror {
   }
 
   /** Empty if somebody wrote between reading and compacting. */
-  private Optional<MirrorSession> attempt(DatabaseIdentity database, History rows, Tail tail) {
-    var found = reader.read(tail);
+  private Optional<MirrorSession> attempt(
+      DatabaseIdentity database, History rows, Tail tail, FoundMirror found) {
     requireBoundTo(database, found);
     var reconciliation = Reconciliation.of(rows, found.history());
     requireNothingLost(reconciliation);
     var ledger = new Ledger(found, rows);
     var writer = writer(database, found, ledger);
-    if (!isAsItShouldBe(found, reconciliation, tail) && !writer.tryCompact()) {
+    boolean isAsItShouldBe = tail == Tail.NONE && reconciliation.outcome() == Outcome.EQUAL;
+    if (!isAsItShouldBe && !writer.tryCompact()) {
       return Optional.empty();
     }
     var repair = MirrorAdvice.repair(place(), found.database().isPresent(), reconciliation);
@@ -140,13 +152,6 @@ public final class Mirror {
     var compactor = new MirrorCompactor(store, codec, reader, found.etag());
     return new MirrorWriter(
         store, codec, compactor, executors.get(), database, ledger, found.tail());
-  }
-
-  private static boolean isAsItShouldBe(
-      FoundMirror found, Reconciliation reconciliation, Tail tail) {
-    return tail == Tail.NONE
-        && found.compaction().isPresent()
-        && reconciliation.outcome() == Outcome.EQUAL;
   }
 
   private void requireBoundTo(DatabaseIdentity database, FoundMirror found) {

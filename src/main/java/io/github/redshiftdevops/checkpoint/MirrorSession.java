@@ -98,7 +98,8 @@ public final class MirrorSession implements AutoCloseable {
 
   /**
    * Writes {@code history.json}: one request, or none if nothing was noted. What is noted later is
-   * left to the next deployment. May be called again after a failure.
+   * left to the next deployment. Tail objects, which then count no longer, are removed aside with
+   * one more. May be called again after a failure.
    *
    * @throws UnexpectedFailureException if it could not be written: everything is in the database,
    *     and the deployment ends with this unless something worse happened
@@ -116,7 +117,7 @@ public final class MirrorSession implements AutoCloseable {
     return ledger.isClosed() && ledger.isCompacted() ? Tail.NONE : Tail.POSSIBLE;
   }
 
-  /** Removes tail objects that count no longer, with one request if there are any. Never fails. */
+  /** Waits until tail objects that count no longer are removed. Never fails. */
   @Override
   public void close() {
     writer.tidy();

@@ -2,10 +2,25 @@ package io.github.redshiftdevops.checkpoint;
 
 import java.util.Optional;
 
-/**
- * The mirror as somebody found it.
- *
- * @param database whose mirror it is; empty before the first deployment
- * @param history what it says
- */
-public record MirrorState(Optional<DatabaseIdentity> database, History history) {}
+/** The mirror as somebody found it. Immutable. */
+public final class MirrorState {
+  private final FoundMirror found;
+
+  MirrorState(FoundMirror found) {
+    this.found = found;
+  }
+
+  /** Whose mirror it is; empty before the first deployment that did something. */
+  public Optional<DatabaseIdentity> database() {
+    return found.database();
+  }
+
+  /** What it says. */
+  public History history() {
+    return found.history();
+  }
+
+  FoundMirror found() {
+    return found;
+  }
+}

@@ -89,7 +89,10 @@ final class MirrorWriter {
         });
   }
 
-  /** Compacts what is not compacted, and then nothing more is written; throws as {@link #write}. */
+  /**
+   * Compacts what is not compacted, and then nothing more is written; throws as {@link #write}.
+   * What counts no longer is removed aside.
+   */
   void finish() {
     // Before the wait, so that writes which wait in front of this one end at once.
     ledger.close();
@@ -99,6 +102,7 @@ final class MirrorWriter {
             compact();
           }
         });
+    executor.execute(this::tidy);
   }
 
   /** Removes what counts no longer, if everything is in {@code history.json}. Never fails. */

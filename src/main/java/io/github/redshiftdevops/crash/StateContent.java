@@ -27,7 +27,7 @@ record StateContent(String location) {
    */
   String differenceFrom(Sandbox database) throws SQLException {
     try (var store = StateStores.open(location)) {
-      if (!LockView.isAtRest(store)) {
+      if (!LockView.of(store).isAtRest()) {
         return "state: something is left open";
       }
       var mirror = texts(new Mirror(store).read(Tail.NONE).history());

@@ -34,7 +34,7 @@ public record StateDescription(
   }
 
   private static StateDescription of(StateStore store) {
-    var lock = LockView.look(store);
+    var lock = LockView.of(store).status();
     var mirror = new Mirror(store).read(Tail.POSSIBLE);
     return new StateDescription(
         store.toString(), mirror.database().map(Object::toString), lock, mirror.history());

@@ -81,7 +81,7 @@ enum EnvironmentSetting {
       "duration, longer than `lease`",
       "`5 min`",
       REFUSED,
-      "How long to wait for another deployment to end. Overridden by"
+      "How long to wait for the deployment lock, all in all. Overridden by"
           + " `liquibase.redshift.lockWait`."),
   TRANSACTION(
       "transaction",

@@ -10,12 +10,14 @@ import io.github.redshiftdevops.checkpoint.History;
 import io.github.redshiftdevops.checkpoint.HistoryRow;
 import io.github.redshiftdevops.checkpoint.Mirror;
 import io.github.redshiftdevops.checkpoint.MirrorSession;
+import io.github.redshiftdevops.checkpoint.MirrorState;
 import io.github.redshiftdevops.checkpoint.StateFailures;
 import io.github.redshiftdevops.checkpoint.Tail;
 import io.github.redshiftdevops.database.RedshiftDatabase;
 import io.github.redshiftdevops.lock.HeldLock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import liquibase.Scope;
@@ -36,14 +38,30 @@ final class OpenMirror {
     this.session = session;
   }
 
-  /** Brings the mirror in line with the rows, and says so if there was something to mend. */
+  /**
+   * Brings the mirror in line with the rows, and says so if there was something to mend.
+   *
+   * @param seen the mirror as it was read before; empty if it is to be read
+   */
   static OpenMirror open(
-      RedshiftDatabase database, HeldLock.Leased leased, DatabaseIdentity identity, History rows) {
-    var tail = leased.lease().openJournals().contains(OPEN_TAIL) ? Tail.POSSIBLE : Tail.NONE;
+      RedshiftDatabase database,
+      HeldLock.Leased leased,
+      DatabaseIdentity identity,
+      History rows,
+      Optional<MirrorState> seen) {
+    var mirror = new Mirror(leased.store());
     var session =
-        StateFailures.answer(() -> new Mirror(leased.store()).begin(identity, rows, tail));
+        StateFailures.answer(
+            () ->
+                seen.isPresent()
+                    ? mirror.begin(identity, rows, seen.get())
+                    : mirror.begin(identity, rows, tail(leased)));
     session.repair().ifPresent(Scope.getCurrentScope().getLog(OpenMirror.class)::info);
     return new OpenMirror(database, session);
+  }
+
+  private static Tail tail(HeldLock.Leased leased) {
+    return leased.lease().openJournals().contains(OPEN_TAIL) ? Tail.POSSIBLE : Tail.NONE;
   }
 
   void recorded(Collection<HistoryRow> rows) {

@@ -53,6 +53,7 @@ public class RedshiftChangeLogHistoryService extends StandardChangeLogHistorySer
     implements RedshiftDatabase.HistoryListener {
   private HistoryTable table;
   private PendingRows pending;
+  private Optional<StateLook> look = Optional.empty();
 
   @Override
   public int getPriority() {
@@ -129,12 +130,33 @@ public class RedshiftChangeLogHistoryService extends StandardChangeLogHistorySer
   @Override
   public boolean isDatabaseChecksumsCompatible() {
     try {
-      return checkSumsAreCurrent()
-          && (holdsLock()
-              || !table().locked() && StateCheck.isUpToDate(redshift(), table().history()));
+      return checkSumsAreCurrent() && (holdsLock() || !table().locked() && mirrorSaysSo());
     } catch (DatabaseException e) {
       throw new UnexpectedLiquibaseException(e);
     }
+  }
+
+  private boolean mirrorSaysSo() throws DatabaseException {
+    var rows = table().history();
+    look = redshift().deploymentSettings().state().map(StateLook::at);
+    return look.filter(state -> !state.isUpToDate(rows)).isEmpty();
+  }
+
+  /** What was seen of the state when it was looked at last; empty once somebody has taken it. */
+  static Optional<StateLook> takeLook(RedshiftDatabase database) {
+    var service =
+        Scope.getCurrentScope()
+            .getSingleton(ChangeLogHistoryServiceFactory.class)
+            .getChangeLogService(database);
+    return service instanceof RedshiftChangeLogHistoryService ours
+        ? ours.takeLook()
+        : Optional.empty();
+  }
+
+  private Optional<StateLook> takeLook() {
+    var taken = look;
+    look = Optional.empty();
+    return taken;
   }
 
   private boolean checkSumsAreCurrent() throws DatabaseException {

@@ -55,12 +55,15 @@ final class Contender {
   private final Supplier<List<DatabaseSession>> sessions;
   private final UUID id = UUID.randomUUID();
 
+  private Optional<LockView> before;
   private Optional<Sighting> sighting = Optional.empty();
   private boolean acquired;
 
   /**
    * @param sessions the database sessions that will work under the lease; asked before each write,
    *     since a connection may be replaced during a long wait
+   * @param before an earlier look; if nobody held the lock then, the first attempt begins with it
+   *     instead of reading. A write in between refuses the replacement, and is read then.
    */
   Contender(
       LockObject object,
@@ -68,17 +71,20 @@ final class Contender {
       MonotonicClock clock,
       Clock wallClock,
       HolderDescription who,
-      Supplier<List<DatabaseSession>> sessions) {
+      Supplier<List<DatabaseSession>> sessions,
+      Optional<LockView> before) {
     this.object = object;
     this.config = config;
     this.clock = clock;
     this.wallClock = wallClock;
     this.who = who;
     this.sessions = sessions;
+    this.before = before.filter(view -> view.isFree(object));
   }
 
   /**
-   * Tries once, without waiting. Costs two requests if the lock is free, one if it is not.
+   * Tries once, without waiting. Costs two requests if the lock is free, one if it is not; one less
+   * with an earlier look.
    *
    * @throws StateUnavailableException if the store gave no answer; the lock may be held all the
    *     same, which the next attempt finds out
@@ -103,12 +109,13 @@ final class Contender {
       throw new IllegalStateException("This contender has had its lease");
     }
     for (int round = 0; round < ROUNDS; round++) {
-      var situation = object.read().map(judge::judge).orElseGet(Absent::new);
+      var view = look();
+      var situation = view.seen().map(judge::judge).orElseGet(Absent::new);
       var obstacle = situation.obstacle();
       if (obstacle.isPresent()) {
         return new Acquisition.Contended(obstacle.get());
       }
-      var lease = take(situation);
+      var lease = take(situation, view);
       if (lease.isPresent()) {
         acquired = true;
         return new Acquisition.Acquired(lease.get());
@@ -117,20 +124,26 @@ final class Contender {
     return new Acquisition.Contended(new Obstacle.Crowd());
   }
 
+  private LockView look() {
+    var view = before.orElseGet(() -> LockView.of(object));
+    before = Optional.empty();
+    return view;
+  }
+
   /** Empty if somebody else won, or if the answer took so long that the lease is over. */
-  private Optional<Lease> take(LockSituation situation) {
+  private Optional<Lease> take(LockSituation situation, LockView view) {
     var holder = new Holder(id, who, wallClock.instant(), config.lease());
     var claim = new Claim(holder, sessions.get());
     long sent = clock.nanos();
     return situation
         .take(object, claim)
-        .map(written -> lease(situation, written, sent))
+        .map(written -> lease(view, written, sent))
         .filter(Lease::isHeld);
   }
 
-  private Lease lease(LockSituation situation, SeenLock written, long sent) {
+  private Lease lease(LockView replaced, SeenLock written, long sent) {
     var holding = new LeaseHolding(object, config, clock, written, sent);
-    return new Lease(holding, config, clock, situation.isAfterRelease());
+    return new Lease(holding, config, clock, replaced);
   }
 
   private LockSituation judge(SeenLock seen) {

@@ -41,13 +41,16 @@ public final class Lease {
   private final LeaseHolding holding;
   private final LeaseConfig config;
   private final MonotonicClock clock;
-  private final boolean afterRelease;
+  private final LockView replaced;
 
-  Lease(LeaseHolding holding, LeaseConfig config, MonotonicClock clock, boolean afterRelease) {
+  /**
+   * @param replaced what the first write of this lease has replaced
+   */
+  Lease(LeaseHolding holding, LeaseConfig config, MonotonicClock clock, LockView replaced) {
     this.holding = holding;
     this.config = config;
     this.clock = clock;
-    this.afterRelease = afterRelease;
+    this.replaced = replaced;
   }
 
   /** What the fence in the database knows this lease by. */
@@ -65,11 +68,13 @@ public final class Lease {
   }
 
   /**
-   * Whether the holder before gave the lock back, or there was none; false if it died, and also if
-   * that is not known because an answer was lost.
+   * Whether nobody has held the lock, and {@code lock.json} was not written, between that look and
+   * the taking of this lease: if the lock was at rest then, what was read of the state after that
+   * look is as good as read under the lease. False also where it is not known, because an answer
+   * was lost.
    */
-  boolean followsARelease() {
-    return afterRelease;
+  public boolean follows(LockView look) {
+    return replaced.isSameAs(look);
   }
 
   /**

@@ -5,32 +5,20 @@ import io.github.redshiftdevops.lock.Acquisition.Acquired;
 import io.github.redshiftdevops.lock.Acquisition.Contended;
 import io.github.redshiftdevops.state.StateUnavailableException;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
- * Waits for the lock until the setting {@code lock-wait} says enough. A store that gives no answer
- * is waited for in the same way. Good for one wait; not thread-safe.
+ * Waits for the lease. A store that gives no answer is waited for in the same way. Good for one
+ * wait; not thread-safe.
  */
 final class LeaseWait {
-  private static final Duration REPORTS = Duration.ofSeconds(30);
-
   private final LockObject object;
   private final LeaseConfig config;
-  private final MonotonicClock clock;
-  private final LeaseWaitListener listener;
-  private final long began;
+  private final Patience patience;
 
-  private Optional<Obstacle> told = Optional.empty();
-  private long toldAt;
-
-  LeaseWait(
-      LockObject object, LeaseConfig config, MonotonicClock clock, LeaseWaitListener listener) {
+  LeaseWait(LockObject object, LeaseConfig config, Patience patience) {
     this.object = object;
     this.config = config;
-    this.clock = clock;
-    this.listener = listener;
-    this.began = clock.nanos();
+    this.patience = patience;
   }
 
   /**
@@ -59,30 +47,16 @@ final class LeaseWait {
   }
 
   private void pause(Obstacle obstacle) {
-    var remaining = config.lockWait().minus(since(began));
-    if (remaining.isZero() || remaining.isNegative()) {
-      throw new LockNotAcquiredException(
-          obstacle.inVain(object.toString(), config), obstacle.detail());
-    }
-    tell(obstacle, remaining);
-    if (!clock.rest(shortest(config.poll(), remaining, obstacle.end().orElse(remaining)))) {
-      throw new LockNotAcquiredException(LockAdvice.interrupted(object.toString()), null);
+    if (!patience.rest(untilNextLook(obstacle), obstacle.reason(), obstacle::waiting)) {
+      throw Thread.currentThread().isInterrupted()
+          ? new LockNotAcquiredException(LockAdvice.interrupted(object.toString()), null)
+          : new LockNotAcquiredException(
+              obstacle.inVain(object.toString(), config), obstacle.detail());
     }
   }
 
-  private void tell(Obstacle obstacle, Duration remaining) {
-    if (told.filter(obstacle::isLike).isEmpty() || since(toldAt).compareTo(REPORTS) >= 0) {
-      listener.waiting(obstacle, since(began), remaining);
-      told = Optional.of(obstacle);
-      toldAt = clock.nanos();
-    }
-  }
-
-  private Duration since(long reading) {
-    return Duration.ofNanos(clock.nanos() - reading);
-  }
-
-  private static Duration shortest(Duration... durations) {
-    return Stream.of(durations).min(Duration::compareTo).orElseThrow();
+  private Duration untilNextLook(Obstacle obstacle) {
+    var end = obstacle.end().orElse(config.poll());
+    return end.compareTo(config.poll()) < 0 ? end : config.poll();
   }
 }

@@ -48,11 +48,21 @@ final class Leases {
    * @param sessions the database sessions that will work under the lease; asked before each write
    */
   Contender contend(HolderDescription who, Supplier<List<DatabaseSession>> sessions) {
-    return new Contender(object, config, clock, wallClock, who, sessions);
+    return contend(who, sessions, Optional.empty());
+  }
+
+  /**
+   * A new contender who may have looked at the lock before.
+   *
+   * @param before see {@link Contender}
+   */
+  Contender contend(
+      HolderDescription who, Supplier<List<DatabaseSession>> sessions, Optional<LockView> before) {
+    return new Contender(object, config, clock, wallClock, who, sessions, before);
   }
 
   /** Waits for the lock; see {@link LeaseWait#await}. */
-  Lease await(Contender contender, LeaseWaitListener listener) {
-    return new LeaseWait(object, config, clock, listener).await(contender);
+  Lease await(Contender contender, Patience patience) {
+    return new LeaseWait(object, config, patience).await(contender);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.redshiftdevops.lock;
 
 import java.util.List;
+import java.util.Optional;
 import liquibase.exception.DatabaseException;
 
 /**
@@ -8,6 +9,14 @@ import liquibase.exception.DatabaseException;
  * called in their order, each once, on the thread of the deployment.
  */
 public interface LockCompanion {
+  /**
+   * What the companion has seen of the lock before it was to be taken, which spares the taking a
+   * request; empty if it has not looked.
+   */
+  default Optional<LockView> seen() {
+    return Optional.empty();
+  }
+
   /**
    * The lock was taken: the lease is held, the sessions of dead holders are gone, the fence is
    * installed and committed, and nothing else is written yet. What this throws is what the command

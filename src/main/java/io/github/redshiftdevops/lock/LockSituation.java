@@ -11,11 +11,6 @@ sealed interface LockSituation {
    */
   Optional<SeenLock> take(LockObject object, Claim claim);
 
-  /** Whether it is known that no holder died before; for one who takes it. */
-  default boolean isAfterRelease() {
-    return false;
-  }
-
   /** What keeps the contender from trying at all. */
   default Optional<Obstacle> obstacle() {
     return Optional.empty();
@@ -27,11 +22,6 @@ sealed interface LockSituation {
     public Optional<SeenLock> take(LockObject object, Claim claim) {
       return object.create(LockRecord.first(claim));
     }
-
-    @Override
-    public boolean isAfterRelease() {
-      return true;
-    }
   }
 
   /** The last holder released it, or is dead: the next token, and all that was left behind. */
@@ -39,11 +29,6 @@ sealed interface LockSituation {
     @Override
     public Optional<SeenLock> take(LockObject object, Claim claim) {
       return object.replace(seen, seen.record().succeededBy(claim));
-    }
-
-    @Override
-    public boolean isAfterRelease() {
-      return !seen.record().isHeld();
     }
   }
 

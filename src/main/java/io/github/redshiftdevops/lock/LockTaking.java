@@ -30,14 +30,16 @@ import liquibase.exception.DatabaseException;
  *   <li>Let the companions join.
  * </ol>
  *
- * <p>Without {@code state} the fence alone is the lock, and names the own session. Not thread-safe.
+ * <p>All waits together last as long as the setting {@code lock-wait} says; each is tried at least
+ * once. Without {@code state} the fence alone is the lock, and names the own session. Good for one
+ * taking; not thread-safe.
  */
 final class LockTaking {
   private final RedshiftDatabase database;
   private final HolderDescription who;
-  private final Consumer<String> listener;
   private final LeaseConfig config;
-  private final MonotonicClock clock = MonotonicClock.system();
+  private final MonotonicClock clock;
+  private final Patience patience;
   private final LockTable table;
   private final Sessions sessions;
   private final DatabaseSession session;
@@ -48,10 +50,20 @@ final class LockTaking {
    */
   LockTaking(RedshiftDatabase database, HolderDescription who, Consumer<String> listener)
       throws SQLException {
+    this(database, who, listener, MonotonicClock.system());
+  }
+
+  LockTaking(
+      RedshiftDatabase database,
+      HolderDescription who,
+      Consumer<String> listener,
+      MonotonicClock clock)
+      throws SQLException {
     this.database = database;
+    this.clock = clock;
     this.who = who;
-    this.listener = listener;
     this.config = config(database);
+    this.patience = new Patience(clock, config.lockWait(), listener);
     this.table = new LockTable(database);
     this.sessions = new Sessions(database.unguarded());
     this.session = sessions.own();
@@ -83,13 +95,15 @@ final class LockTaking {
    * @throws LockNotAcquiredException if it is not to be had in time
    * @throws ConfigurationException if the state store refuses
    */
-  HeldLock take(List<LockCompanions> companions) throws SQLException, DatabaseException {
-    var held = store(database).map(this::lease).map(this::hold).orElseGet(this::hold);
+  HeldLock take(List<LockCompanion> companions) throws SQLException, DatabaseException {
+    var seen = companions.stream().map(LockCompanion::seen).flatMap(Optional::stream).findFirst();
+    var held =
+        store(database).map(store -> lease(store, seen)).map(this::hold).orElseGet(this::hold);
     try {
       enter(held);
       database.heldBy(held);
       for (var each : companions) {
-        held.joinedBy(each.companion());
+        held.joinedBy(each);
       }
       return held;
     } catch (SQLException | DatabaseException | RuntimeException e) {
@@ -106,7 +120,7 @@ final class LockTaking {
     var leased = store(database).map(this::seize);
     try {
       if (leased.isPresent()) {
-        new Settlement(sessions, config.lockWait(), patience()).settle(leased.get().lease());
+        new Settlement(sessions, config.lockWait(), patience).settle(leased.get().lease());
       } else {
         endHolderInTheRow();
       }
@@ -138,15 +152,11 @@ final class LockTaking {
     }
   }
 
-  private HeldLock.Leased lease(StateStore store) {
+  private HeldLock.Leased lease(StateStore store, Optional<LockView> seen) {
     try {
       var leases = new Leases(store, config, clock, Clock.systemUTC());
-      var contender = leases.contend(who, () -> List.of(session));
-      var lease =
-          leases.await(
-              contender,
-              (obstacle, waited, remaining) -> listener.accept(obstacle.waiting(remaining)));
-      return new HeldLock.Leased(store, lease);
+      var contender = leases.contend(who, () -> List.of(session), seen);
+      return new HeldLock.Leased(store, leases.await(contender, patience));
     } catch (RuntimeException e) {
       store.close();
       throw e;
@@ -167,14 +177,9 @@ final class LockTaking {
 
   private void enter(HeldLock held) throws SQLException {
     if (held.leased().isPresent()) {
-      new Settlement(sessions, config.lockWait(), patience()).settle(held.leased().get().lease());
+      new Settlement(sessions, config.lockWait(), patience).settle(held.leased().get().lease());
     }
-    new FenceWait(table, config, patience())
-        .install(held.fence(), diesBefore(held), held::checkHeld);
-  }
-
-  private Patience patience() {
-    return new Patience(clock, config.lockWait(), listener);
+    new FenceWait(table, config, patience).install(held.fence(), diesBefore(held), held::checkHeld);
   }
 
   private Predicate<String> diesBefore(HeldLock held) {

@@ -12,8 +12,10 @@ sealed interface Obstacle {
   /** One sentence for people who waited in vain. */
   String inVain(String lock, LeaseConfig config);
 
-  /** Whether both are of one kind and, if there is a holder, of the same. */
-  boolean isLike(Obstacle other);
+  /** Equal for obstacles of one kind and, if there is a holder, of the same one. */
+  default Object reason() {
+    return getClass();
+  }
 
   /** How long at most until it may be gone by itself; empty if that cannot be known. */
   default Optional<Duration> end() {
@@ -42,8 +44,8 @@ sealed interface Obstacle {
     }
 
     @Override
-    public boolean isLike(Obstacle other) {
-      return other instanceof AliveHolder that && that.record.id().equals(record.id());
+    public Object reason() {
+      return record.id();
     }
 
     @Override
@@ -63,11 +65,6 @@ sealed interface Obstacle {
     public String inVain(String lock, LeaseConfig config) {
       return LockAdvice.notAcquiredInACrowd(lock, config);
     }
-
-    @Override
-    public boolean isLike(Obstacle other) {
-      return other instanceof Crowd;
-    }
   }
 
   /** The store gives no answer. */
@@ -80,11 +77,6 @@ sealed interface Obstacle {
     @Override
     public String inVain(String lock, LeaseConfig config) {
       return LockAdvice.notAcquiredFromTheStore(config, failure);
-    }
-
-    @Override
-    public boolean isLike(Obstacle other) {
-      return other instanceof SilentStore;
     }
 
     @Override

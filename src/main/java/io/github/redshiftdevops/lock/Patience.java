@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * A wait that tells why it goes on: at once, when the reason changes, and every half minute. Good
- * for one wait; not thread-safe.
+ * The one deadline for everything that has to be waited for, one thing after the other. Tells why
+ * the wait goes on: at once, when the reason changes, and every half minute. Not thread-safe.
  */
 public final class Patience {
   private static final Duration REPORTS = Duration.ofSeconds(30);

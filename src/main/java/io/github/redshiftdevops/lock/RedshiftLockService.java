@@ -96,8 +96,10 @@ public class RedshiftLockService extends StandardLockService {
         Scope.getCurrentScope().getUI()::sendMessage);
   }
 
-  private static List<LockCompanions> companions() {
-    return Scope.getCurrentScope().getServiceLocator().findInstances(LockCompanions.class);
+  private List<LockCompanion> companions() {
+    return Scope.getCurrentScope().getServiceLocator().findInstances(LockCompanions.class).stream()
+        .map(each -> each.companion(redshift()))
+        .toList();
   }
 
   @Override

@@ -39,9 +39,7 @@ class MirrorSessionTest {
         new UnreliableStore(objects) {
           @Override
           public Optional<ETag> create(StateKey key, String content) {
-            if (!key.equals(StateLayout.HISTORY)) {
-              gate.awaitAdvance(0);
-            }
+            gate.awaitAdvance(0);
             return super.create(key, content);
           }
         };

@@ -32,13 +32,16 @@ record RoundTrips(Cost first, Cost later, Cost changeSet, Cost nothing) {
           roundTrips - other.roundTrips, commits - other.commits, requests - other.requests);
     }
 
-    /** Fast change sets may share a request; their number is rounded up. */
+    /**
+     * The number of requests is rounded: fast change sets may share one, and a deployment of a
+     * single change set needs one or two less at its end.
+     */
     private Cost dividedBy(int divisor) {
       if (roundTrips % divisor != 0 || commits % divisor != 0) {
         throw new AssertionError("Not every change set costs the same: %s".formatted(this));
       }
-      int most = (requests + divisor - 1) / divisor;
-      return new Cost(roundTrips / divisor, commits / divisor, most);
+      int nearest = Math.round((float) requests / divisor);
+      return new Cost(roundTrips / divisor, commits / divisor, nearest);
     }
   }
 

@@ -23,7 +23,7 @@ public record MirroredState(String location, Warehouse warehouse) {
   /** The lock is given back with nothing left open, and the mirror alone says what has run. */
   void equalsTheRows() throws SQLException {
     try (var store = open()) {
-      assertThat(LockView.isAtRest(store)).as("nothing is left open").isTrue();
+      assertThat(LockView.of(store).isAtRest()).as("nothing is left open").isTrue();
       var mirror = new Mirror(store).read(Tail.NONE).history();
       assertThat(texts(mirror)).isEqualTo(texts(rows()));
       assertThat(mirror.digest()).isEqualTo(rows().digest());

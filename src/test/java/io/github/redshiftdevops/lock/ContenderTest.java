@@ -15,13 +15,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.redshiftdevops.lock.Obstacle.AliveHolder;
+import io.github.redshiftdevops.state.StateStores;
 import io.github.redshiftdevops.state.StateUnavailableException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ContenderTest {
   private final LockFixture lock = new LockFixture();
@@ -163,22 +167,73 @@ class ContenderTest {
     assertThat(lease.openJournals()).containsExactly("a/1", OPEN_TAIL);
   }
 
-  @Test
-  void knowsWhetherTheHolderBeforeGaveTheLockBack() {
-    var first = lock.acquire("d1");
-    assertThat(first.followsARelease()).isTrue();
-    first.release();
-    assertThat(lock.acquire("d2").followsARelease()).isTrue();
-    assertThat(lock.takeOver("d3").followsARelease()).isFalse();
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void takesTheLockWithOneRequest_whenItWasSeenFree(boolean everHeld) {
+    if (everHeld) {
+      lock.acquire("d1").release();
+    }
+    var look = LockView.of(lock.store);
+    lock.store.takeRequests();
+
+    var lease = acquired(lock.contender("d2", look).attempt());
+
+    assertThat(lock.store.takeRequests()).hasSize(1);
+    assertThat(lease.follows(look)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void noticesADeploymentBetweenTheLookAndTheTaking(boolean everHeld) {
+    if (everHeld) {
+      lock.acquire("d1").release();
+    }
+    var look = LockView.of(lock.store);
+    lock.acquire("between").journalOpened("a/1");
+    lock.takeOver("next").release();
+
+    var lease = acquired(lock.contender("d2", look).attempt());
+
+    assertThat(lease.follows(look)).isFalse();
+    assertThat(lease.openJournals()).contains("a/1");
   }
 
   @Test
-  void doesNotClaimToFollowARelease_whenAnAnswerWasLost() {
-    var contender = lock.contender("d1");
+  void waits_whenSomebodyTookTheLockSinceTheLook() {
+    var look = LockView.of(lock.store);
+    var holder = lock.acquire("d1");
+
+    assertThat(obstacle(lock.contender("d2", look).attempt()))
+        .isInstanceOf(Obstacle.AliveHolder.class);
+
+    holder.renew();
+  }
+
+  @Test
+  void looksAnew_whenTheLockWasSeenHeld() {
+    var holder = lock.acquire("d1");
+    var look = LockView.of(lock.store);
+    holder.release();
+
+    assertThat(acquired(lock.contender("d2", look).attempt()).follows(look)).isFalse();
+  }
+
+  @Test
+  void looksAnew_whenTheLookWasElsewhere(@TempDir Path directory) {
+    var elsewhere = LockView.of(StateStores.open(directory.toString()));
+    lock.acquire("d1").release();
+
+    assertThat(acquired(lock.contender("d2", elsewhere).attempt()).follows(elsewhere)).isFalse();
+  }
+
+  @Test
+  void doesNotClaimToFollowALook_whenAnAnswerWasLost() {
+    var look = LockView.of(lock.store);
+    var contender = lock.contender("d1", look);
     lock.store.nextWrites(ANSWER_LOST);
     assertThatThrownBy(contender::attempt).isInstanceOf(StateUnavailableException.class);
 
-    assertThat(acquired(contender.attempt()).followsARelease()).isFalse();
+    assertThat(acquired(contender.attempt()).follows(look)).isFalse();
   }
 
   @Test

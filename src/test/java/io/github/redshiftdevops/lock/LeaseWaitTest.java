@@ -191,10 +191,13 @@ class LeaseWaitTest {
   private Lease await(String deployment) {
     return lock.leases.await(
         lock.contender(deployment),
-        (obstacle, waited, remaining) -> {
-          told.add(obstacle.waiting(remaining));
-          toldAt.add(waited);
-        });
+        new Patience(
+            lock.time,
+            LockFixture.CONFIG.lockWait(),
+            sentence -> {
+              told.add(sentence);
+              toldAt.add(lock.time.elapsed());
+            }));
   }
 
   private void keepForEver(Lease lease) {

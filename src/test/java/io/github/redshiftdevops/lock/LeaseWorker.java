@@ -52,7 +52,9 @@ final class LeaseWorker {
 
   private void deploy() throws InterruptedException {
     var contender = leases.contend(HolderDescription.ofThisProcess("deployment"), List::of);
-    var lease = leases.await(contender, (obstacle, waited, remaining) -> {});
+    var lease =
+        leases.await(
+            contender, new Patience(MonotonicClock.system(), CONFIG.lockWait(), why -> {}));
     var keeper = LeaseKeeper.keep(lease, loss -> {});
     try {
       work(lease);

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 
 /** One store, one clock, a lease of 30 s, and contenders by name. */
 final class LockFixture {
@@ -35,6 +36,11 @@ final class LockFixture {
 
   Contender contender(String deployment, DatabaseSession... sessions) {
     return leases.contend(who(deployment), () -> List.of(sessions));
+  }
+
+  /** A contender that has looked at the lock before. */
+  Contender contender(String deployment, LockView look) {
+    return leases.contend(who(deployment), List::of, Optional.of(look));
   }
 
   /** The lease of a new contender, which finds the lock free. */

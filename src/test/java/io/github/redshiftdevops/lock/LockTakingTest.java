@@ -164,21 +164,50 @@ class LockTakingTest {
     assertThat(row()).isEqualTo("t");
   }
 
-  private HeldLock take(RedshiftDatabase target, LockCompanions... companions) throws Exception {
-    var settings =
-        Map.<String, Object>of(
-            "liquibase.redshift.state", directory.resolve("state").toString(),
-            "liquibase.redshift.lease", "1 s",
-            "liquibase.redshift.lockWait", "2 s");
-    return Scope.child(
-        settings,
+  @Test
+  void waitsForTheLeaseAndThenForTheFence_untilOneDeadline() throws Exception {
+    warehouse.file("log.sql", "--liquibase formatted sql\n--changeset a:1\nSELECT 1;\n");
+    warehouse.update("log.sql");
+    warehouse.execute("UPDATE databasechangeloglock SET locked = TRUE, lockedby = 'plain client'");
+    var dead = new LeaseConfig(Duration.ofSeconds(20), Duration.ofMinutes(1));
+    new Leases(store, dead, Clock.systemUTC()).contend(LockFixture.who("dead"), List::of).attempt();
+    var time = new ManualTime();
+
+    assertThatThrownBy(
+            () ->
+                with(
+                    settings("30 s", "35 s"),
+                    () ->
+                        new LockTaking(database, LockFixture.who("test"), event -> {}, time)
+                            .take(List.of())))
+        .isInstanceOf(LockNotAcquiredException.class)
+        .hasMessageContainingAll("within 35 s", "plain client");
+
+    assertThat(time.elapsed()).isEqualTo(Duration.ofSeconds(35));
+  }
+
+  private HeldLock take(RedshiftDatabase target, LockCompanion... companions) throws Exception {
+    return with(
+        settings("1 s", "2 s"),
         () ->
             new LockTaking(target, HolderDescription.ofThisProcess("test"), event -> {})
                 .take(List.of(companions)));
   }
 
+  private Map<String, Object> settings(String lease, String lockWait) {
+    return Map.of(
+        "liquibase.redshift.state", directory.resolve("state").toString(),
+        "liquibase.redshift.lease", lease,
+        "liquibase.redshift.lockWait", lockWait);
+  }
+
+  private static <T> T with(Map<String, Object> settings, Scope.ScopedRunnerWithReturn<T> work)
+      throws Exception {
+    return Scope.child(settings, work);
+  }
+
   private HeldLock take(LockCompanion companion) throws Exception {
-    return take(database, () -> companion);
+    return take(database, new LockCompanion[] {companion});
   }
 
   private class Noted implements LockCompanion {

@@ -135,7 +135,7 @@ class RedshiftLockServiceTest {
     var lease =
         leases.await(
             leases.contend(HolderDescription.ofThisProcess("dead"), () -> List.of(session)),
-            (obstacle, waited, remaining) -> {});
+            new Patience(MonotonicClock.system(), CONFIG.lockWait(), why -> {}));
     connection.setAutoCommit(false);
     try (var statement = connection.createStatement()) {
       statement.execute(

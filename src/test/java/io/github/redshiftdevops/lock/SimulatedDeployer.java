@@ -22,6 +22,7 @@ final class SimulatedDeployer implements MonotonicClock, LeaseScheduler {
   private final double rate;
   private final PriorityQueue<Task> tasks = new PriorityQueue<>();
   private final List<DatabaseSession> sessions = new ArrayList<>();
+  private final LeaseConfig config;
   private int sessionCount;
   private int taskCount;
 
@@ -33,6 +34,7 @@ final class SimulatedDeployer implements MonotonicClock, LeaseScheduler {
     this.offset = simulation.random.nextLong();
     this.rate = 0.99 + 0.02 * simulation.random.nextDouble();
     this.process = simulation.start(() -> journey.travel(this));
+    this.config = config;
     this.leases = new Leases(network.of(process), config, this, Clock.systemUTC());
   }
 
@@ -71,7 +73,7 @@ final class SimulatedDeployer implements MonotonicClock, LeaseScheduler {
     sessions.add(newSession());
     var who = LockFixture.who("simulated");
     var contender = leases.contend(who, () -> List.copyOf(sessions));
-    var lease = leases.await(contender, (obstacle, waited, remaining) -> {});
+    var lease = leases.await(contender, new Patience(this, config.lockWait(), why -> {}));
     assertRightful(lease);
     return lease;
   }
