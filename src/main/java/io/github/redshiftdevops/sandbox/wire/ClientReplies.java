@@ -5,12 +5,12 @@ import java.util.OptionalInt;
 
 /** Sends PostgreSQL's answers to the client, in the form in which Redshift gives them. */
 final class ClientReplies implements Replies {
-  private final MessageChannel client;
+  private final ClientChannel client;
   private final ErrorWording wording;
   private OptionalInt offset = OptionalInt.empty();
   private boolean simpleQuery;
 
-  ClientReplies(MessageChannel client, ErrorWording wording) {
+  ClientReplies(ClientChannel client, ErrorWording wording) {
     this.client = client;
     this.wording = wording;
   }

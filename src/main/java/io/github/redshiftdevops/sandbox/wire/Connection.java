@@ -113,7 +113,8 @@ final class Connection implements Runnable {
     var database = Login.database(parameters);
     try (var record = history.session(process, parameters.get("user"), database)) {
       var backend = new Backend(channel);
-      new Session(client, backend, translator, wording, record, faults.of(database)).serve();
+      var peer = new ClientChannel(client);
+      new Session(peer, backend, translator, wording, record, faults.of(database)).serve();
     } catch (ProtocolException violation) {
       refuse(client, Report.fatal("08P01", violation.getMessage()));
     }

@@ -21,7 +21,7 @@ final class Session {
   /** Stands for a name that was never prepared; PostgreSQL refuses to bind it. */
   private static final Prepared UNKNOWN = Prepared.asItStands("");
 
-  private final MessageChannel client;
+  private final ClientChannel client;
   private final Backend backend;
   private final Translator translator;
   private final ClientReplies wordedReplies;
@@ -36,7 +36,7 @@ final class Session {
   private boolean ignoring;
 
   Session(
-      MessageChannel client,
+      ClientChannel client,
       Backend backend,
       Translator translator,
       ErrorWording wording,
