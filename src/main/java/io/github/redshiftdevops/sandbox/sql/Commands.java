@@ -28,6 +28,7 @@ final class Commands {
                 entries(new Principals(), principals()),
                 entries(new Maintenance(), "VACUUM", "ANALYZE", "ANALYSE", "TRUNCATE", "LOCK"),
                 entries(new Comment(), "COMMENT ON"),
+                entries(Commands::cancel, "CANCEL"),
                 entries(new Databases(), "CREATE DATABASE", "ALTER DATABASE", "DROP DATABASE"),
                 entries(new FaultCommand(), "SANDBOX FAULT"),
                 refused())
@@ -92,6 +93,17 @@ final class Commands {
 
   private static Translation query(Cursor statement) {
     return Translation.of(Rewriter.rewriteAll(statement.all()));
+  }
+
+  /** The message is for the other client, which gets Redshift's own words. */
+  private static Translation cancel(Cursor statement) {
+    statement.expect("CANCEL");
+    var process = String.valueOf(statement.integer());
+    if (!statement.atEnd()) {
+      statement.string();
+    }
+    statement.expectEnd();
+    return Translation.of(Sql.call("cancel", process)).tagged("CANCEL");
   }
 
   private record Entry(String[] words, CommandTranslator translator) {

@@ -1,5 +1,6 @@
 package io.github.redshiftdevops.sandbox.wire;
 
+import java.io.Closeable;
 import java.io.IOException;
 
 /**
@@ -8,7 +9,7 @@ import java.io.IOException;
  * goes on after the death of its client, as in Redshift (facts section 8). Only rows that nobody
  * takes end it, as in PostgreSQL.
  */
-final class ClientChannel {
+final class ClientChannel implements Closeable {
   private final MessageChannel channel;
   private boolean lost;
 
@@ -51,6 +52,12 @@ final class ClientChannel {
         lost = true;
       }
     }
+  }
+
+  /** Ends the connection at once; what was not flushed is lost. */
+  @Override
+  public void close() throws IOException {
+    channel.close();
   }
 
   @FunctionalInterface

@@ -6,14 +6,14 @@ import java.io.IOException;
 
 /** What becomes of a statement that a fault hits. */
 final class FaultyExecution {
-  private final MessageChannel channel;
+  private final ClientChannel channel;
   private final Backend backend;
   private final TransactionState transaction;
   private final Execution execution;
   private final Recorder client;
 
   FaultyExecution(
-      MessageChannel channel,
+      ClientChannel channel,
       Backend backend,
       TransactionState transaction,
       Execution execution,
@@ -32,7 +32,7 @@ final class FaultyExecution {
       case DISCONNECT_AFTER -> {
         execution.run(portal, execute);
         backend.sync(client);
-        channel.socket().close();
+        channel.close();
         throw Faults.disconnected();
       }
       default -> {

@@ -215,10 +215,47 @@ class QueryHistoryTest {
                   assertThatThrownBy(() -> execute(connection, "DELETE FROM sale"))
                       .hasMessageContaining("canceled on user's request"));
       await().until(() -> states().equals(List.of("running")));
-      execute(observer, "SELECT pg_cancel_backend(" + pid() + ")");
+      execute(observer, "CANCEL " + pid() + " 'enough'");
       running.get();
     }
     assertThat(states()).containsExactly("canceled");
+  }
+
+  @Test
+  void showsTheLastStatementOfEachSession_asTheClientSentIt() throws Exception {
+    execute(connection, "SELECT TOP 1 id FROM sale");
+    var process = query(connection, "SELECT pg_backend_pid()").get(0);
+    assertThat(
+            query(
+                observer,
+                "SELECT TRIM(status), TRIM(user_name), query FROM stv_recents WHERE pid = "
+                    + process))
+        .containsExactly("Done|sandbox|SELECT pg_backend_pid()");
+  }
+
+  @Test
+  void endsTheSessionOfOthersForASuperuserOnly() throws Exception {
+    execute(connection, "DROP USER IF EXISTS reader_of_history");
+    execute(connection, "CREATE USER reader_of_history PASSWORD 'Secret1234'");
+    var properties = new Properties();
+    properties.setProperty("user", "reader_of_history");
+    properties.setProperty("password", "Secret1234");
+    try (var reader = sandbox.connect(properties);
+        var other = sandbox.connect(properties)) {
+      var ours = query(connection, "SELECT pg_backend_pid()").get(0);
+      var others = query(other, "SELECT pg_backend_pid()").get(0);
+      assertThatThrownBy(() -> execute(reader, "SELECT pg_terminate_backend(" + ours + ")"))
+          .hasMessageContaining("permission denied");
+      assertThat(query(reader, "SELECT process FROM stv_sessions"))
+          .contains(others)
+          .doesNotContain(ours);
+      execute(reader, "SELECT pg_terminate_backend(" + others + ")");
+      await()
+          .until(
+              () ->
+                  query(observer, "SELECT 1 FROM stv_sessions WHERE process = " + others)
+                      .isEmpty());
+    }
   }
 
   private String pid() throws SQLException {

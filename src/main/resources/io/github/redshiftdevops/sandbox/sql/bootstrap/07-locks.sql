@@ -50,15 +50,3 @@ CREATE OR REPLACE VIEW pg_catalog.stv_locks AS
     JOIN pg_catalog.pg_locks l ON l.pid = a.pid AND l.mode = 'ShareRowExclusiveLock'
     JOIN pg_database d ON d.oid = l.database AND d.datname = current_database()
    WHERE l.relation >= 16384 AND pg_redshift.is_superuser();
-
--- To an ordinary user, his own sessions alone.
-CREATE OR REPLACE VIEW pg_catalog.stv_recents AS
-  SELECT usesysid::int AS userid,
-         CASE state WHEN 'active' THEN 'Running' ELSE 'Done' END::character(20) AS status,
-         query_start::timestamp AS starttime,
-         (extract(epoch FROM coalesce(state_change, now()) - query_start) * 1000000)::bigint
-           AS duration,
-         usename::character(50) AS user_name, datname::character(50) AS db_name,
-         left(query, 600)::character varying(600) AS query, pid
-    FROM pg_redshift.client_sessions()
-   WHERE usename = current_user OR pg_redshift.is_superuser();

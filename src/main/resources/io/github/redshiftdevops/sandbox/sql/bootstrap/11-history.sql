@@ -76,7 +76,7 @@ $$;
 
 CREATE OR REPLACE FUNCTION pg_redshift.sees(owner text) RETURNS boolean
 LANGUAGE sql STABLE AS $$
-  SELECT current_setting('is_superuser') = 'on' OR owner = current_user
+  SELECT owner = current_user OR pg_redshift.is_superuser()
 $$;
 
 CREATE OR REPLACE FUNCTION pg_redshift.user_number(name text) RETURNS int
@@ -140,20 +140,38 @@ CREATE OR REPLACE VIEW pg_catalog.sys_transaction_history AS
      AND pg_redshift.at(e -> 'finished') >= pg_redshift.history_begin();
 REVOKE SELECT ON pg_catalog.sys_transaction_history FROM PUBLIC;
 
--- What runs at this moment: not late.
-CREATE OR REPLACE VIEW pg_redshift.running AS
-  SELECT pg_redshift.user_number(h.owner) AS userid, h.query, h.transaction, h.session, h.label,
-         h.owner, h.database, h.text, h.started
+-- The last statement of each session that lives: what happens at this moment is never late.
+CREATE OR REPLACE VIEW pg_redshift.latest_statement AS
+  SELECT DISTINCT ON (h.session)
+         h.*, pg_redshift.user_number(h.owner) AS userid, h.status = 'running' AS is_running
     FROM pg_redshift.history_statement('infinity') h
     JOIN pg_redshift.activity() a ON a.pid = h.session
-   WHERE h.status = 'running' AND pg_redshift.sees(h.owner)
-     AND h.started >= a.backend_start AT TIME ZONE 'UTC';
-GRANT SELECT ON pg_redshift.running TO PUBLIC;
+   WHERE pg_redshift.sees(h.owner) AND h.started >= a.backend_start AT TIME ZONE 'UTC'
+   ORDER BY h.session, h.query DESC;
+GRANT SELECT ON pg_redshift.latest_statement TO PUBLIC;
+
+-- To an ordinary user, his own sessions alone.
+CREATE OR REPLACE VIEW pg_catalog.stv_recents AS
+  SELECT userid, CASE WHEN is_running THEN 'Running' ELSE 'Done' END::character(20) AS status,
+         started AS starttime,
+         pg_redshift.microseconds(
+           coalesce(ended, clock_timestamp() AT TIME ZONE 'UTC') - started) AS duration,
+         owner::character(50) AS user_name, database::character(50) AS db_name,
+         left(text, 600)::character varying(600) AS query, session AS pid
+    FROM pg_redshift.latest_statement;
+GRANT SELECT ON pg_catalog.stv_recents TO PUBLIC;
 
 CREATE OR REPLACE VIEW pg_catalog.stv_inflight AS
   SELECT userid, 0 AS slice, query, label::character(30) AS label, transaction AS xid,
          session AS pid, started AS starttime, text::character(100) AS text, 0 AS suspended,
          0 AS insert_pristine, 0 AS concurrency_scaling_status
-    FROM pg_redshift.running
-   WHERE pg_redshift.query_type(text) NOT IN ('DDL', 'UTILITY');
+    FROM pg_redshift.latest_statement
+   WHERE is_running AND pg_redshift.query_type(text) NOT IN ('DDL', 'UTILITY');
 GRANT SELECT ON pg_catalog.stv_inflight TO PUBLIC;
+
+-- CANCEL of a session's own or, by a superuser, of any other (facts section 8). The message to its
+-- client is dropped.
+CREATE OR REPLACE PROCEDURE pg_redshift.cancel(process int) LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_cancel_backend(process);
+END $$;
