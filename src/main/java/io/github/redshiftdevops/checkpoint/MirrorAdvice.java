@@ -99,8 +99,8 @@ final class MirrorAdvice {
   }
 
   static String notWritten(String place) {
-    return ("What this deployment did is committed in the database, but the mirror %s could not be"
-            + " written; start the deployment again when the store answers, and it is repaired.")
+    return ("What this command did is committed in the database, but the mirror %s could not be"
+            + " written; deploy again when the store answers, and it is repaired.")
         .formatted(place);
   }
 

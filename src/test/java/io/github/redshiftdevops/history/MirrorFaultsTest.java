@@ -15,6 +15,7 @@ import io.github.redshiftdevops.sandbox.junit.RedshiftSandboxExtension;
 import io.github.redshiftdevops.state.StateStores;
 import io.github.redshiftdevops.state.s3mock.S3Mock;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Deployments with a state in S3 that fails, or that die at one of its requests. */
@@ -187,6 +189,57 @@ class MirrorFaultsTest {
     s3.plan(FaultPlan.none());
     deployer().update("log.sql");
     new MirroredState(location(s3, prefix), warehouse).equalsTheRows();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "tag, tag, v1",
+    "clearChecksums, , ",
+    "changelogSync, , ",
+    "rollbackCount, count, 1",
+  })
+  void endsWithOne_whateverCommandCouldNotWriteTheMirrorAtItsEnd(
+      String command, String argument, String value) throws Exception {
+    isDeployedAndMirrored();
+    warehouse.file("log.sql", LOG + "--changeset a:three\nSELECT 3;\n--rollback empty\n");
+    if (command.equals("rollbackCount")) {
+      deployer().update("log.sql");
+    }
+    s3.plan(
+        FaultPlan.always(Fault.error(503, "SlowDown"))
+            .when(request -> request.toString().matches(".*PUT .*/history\\.json.*")));
+    var arguments = argument == null ? Map.<String, Object>of() : Map.of(argument, value(value));
+
+    var failure = catchThrowable(() -> deployer().run(command, "log.sql", arguments));
+
+    assertThat(failure).hasMessageContaining("is committed in the database, but the mirror");
+    assertThat(exitCode(failure)).isEqualTo(ExitCode.UNEXPECTED);
+    assertThat(warehouse.query("SELECT locked FROM databasechangeloglock")).containsExactly("f");
+    s3.plan(FaultPlan.none());
+    deployer().update("log.sql");
+    new MirroredState(location(s3, prefix), warehouse).equalsTheRows();
+  }
+
+  private static Object value(String text) {
+    return text.matches("\\d+") ? (Object) Integer.valueOf(text) : text;
+  }
+
+  @Test
+  void endsWithWhatFailedFirst_whenTheMirrorCannotBeWrittenEither() throws Exception {
+    isDeployedAndMirrored();
+    warehouse.file(
+        "log.sql",
+        LOG.replace("(id INTEGER);", "(id INTEGER);\n--rollback SELECT nonsense;")
+            + "--rollback empty\n");
+    s3.plan(
+        FaultPlan.always(Fault.error(503, "SlowDown"))
+            .when(request -> request.toString().matches(".*PUT .*/history\\.json.*")));
+
+    var failure =
+        catchThrowable(() -> deployer().run("rollbackCount", "log.sql", Map.of("count", 2)));
+
+    assertThat(failure).hasStackTraceContaining("nonsense");
+    assertThat(warehouse.recorded()).containsExactly("one");
   }
 
   @ParameterizedTest

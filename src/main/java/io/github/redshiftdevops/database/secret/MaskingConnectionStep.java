@@ -1,6 +1,8 @@
 package io.github.redshiftdevops.database.secret;
 
+import io.github.redshiftdevops.RedshiftDevopsException;
 import io.github.redshiftdevops.database.RedshiftDatabase;
+import io.github.redshiftdevops.database.UnfinishedCommand;
 import java.util.Map;
 import liquibase.Scope;
 import liquibase.command.CommandOverride;
@@ -8,11 +10,14 @@ import liquibase.command.CommandResultsBuilder;
 import liquibase.command.core.helpers.DbUrlConnectionCommandStep;
 import liquibase.database.Database;
 import liquibase.logging.LogService;
+import liquibase.logging.mdc.MdcValue;
 
 /**
  * Liquibase's step that connects, in every command. From there to its clean-up, which comes after
  * that of all later steps, what is logged has no secrets: Liquibase logs statements at its finer
  * levels, and its own filter for messages is without effect since 4.0.
+ *
+ * <p>Its clean-up is the last one, so a command that is an {@link UnfinishedCommand} fails here.
  */
 @CommandOverride(override = DbUrlConnectionCommandStep.class)
 public final class MaskingConnectionStep extends DbUrlConnectionCommandStep {
@@ -39,6 +44,20 @@ public final class MaskingConnectionStep extends DbUrlConnectionCommandStep {
       scope.exit();
     }
     super.cleanUp(results);
+    var end = results.getCommandScope().getDependency(UnfinishedCommand.class);
+    if (end instanceof UnfinishedCommand unfinished) {
+      fail(unfinished.reason());
+    }
+  }
+
+  /** A clean-up that throws hides what the command has failed with before. */
+  private static void fail(RedshiftDevopsException reason) {
+    var event = Scope.getCurrentScope().getAnalyticsEvent();
+    if (event == null || MdcValue.COMMAND_FAILED.equals(event.getOperationOutcome())) {
+      Scope.getCurrentScope().getLog(MaskingConnectionStep.class).severe(reason.getMessage());
+    } else {
+      throw reason;
+    }
   }
 
   /** The scope of one command; the step itself serves all commands. */
