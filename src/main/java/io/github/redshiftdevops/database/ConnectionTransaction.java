@@ -1,10 +1,15 @@
 package io.github.redshiftdevops.database;
 
+import io.github.redshiftdevops.ChangeSetFailedException;
+import io.github.redshiftdevops.database.StatementWatch.Subject;
 import java.sql.SQLException;
 import liquibase.exception.DatabaseException;
 
 /** The transaction of a database's connection. In auto-commit there is none to be ended. */
 final class ConnectionTransaction implements TransactionBoundary.Transaction {
+  private static final Subject PASSING =
+      new Subject("The deployment", ChangeSetFailedException::new);
+
   private final RedshiftDatabase database;
 
   ConnectionTransaction(RedshiftDatabase database) {
@@ -52,7 +57,8 @@ final class ConnectionTransaction implements TransactionBoundary.Transaction {
 
   private void pass(Holding holding) throws SQLException, DatabaseException {
     try (var statement = database.unguarded().createStatement()) {
-      holding.requirePassed(statement.executeUpdate(holding.fence().pass()));
+      var pass = holding.fence().pass();
+      holding.requirePassed(database.watch().during(PASSING, () -> statement.executeUpdate(pass)));
     }
   }
 }

@@ -24,7 +24,11 @@ public final class DeploymentConfiguration implements AutoloadedConfigurations {
 
   /** See {@link DeploymentSettings#lockWait}. */
   public static final ConfigurationDefinition<String> LOCK_WAIT =
-      define("lockWait", "How long to wait for the deployment lock");
+      define("lockWait", "How long to wait for the deployment lock, and for a lock on a table");
+
+  /** See {@link DeploymentSettings#statementTimeout}. */
+  public static final ConfigurationDefinition<String> STATEMENT_TIMEOUT =
+      define("statementTimeout", "How long one statement may take, its waits included");
 
   /** See {@link DeploymentSettings#transaction}. */
   public static final ConfigurationDefinition<String> TRANSACTION =
@@ -52,9 +56,21 @@ public final class DeploymentConfiguration implements AutoloadedConfigurations {
         text(STATE),
         duration(LEASE),
         duration(LOCK_WAIT),
+        statementTimeout(),
         transactionScope(),
         duration(HISTORY_DELAY),
         duration(HISTORY_RETENTION));
+  }
+
+  /** None at all would be one that no statement keeps. */
+  private static Optional<Duration> statementTimeout() {
+    var timeout = duration(STATEMENT_TIMEOUT);
+    if (timeout.filter(Duration::isZero).isPresent()) {
+      throw new ConfigurationException(
+          "The setting '%s' is 0; write a duration such as 30 min, or leave it out."
+              .formatted(STATEMENT_TIMEOUT.getKey()));
+    }
+    return timeout;
   }
 
   private static Optional<TransactionScope> transactionScope() {

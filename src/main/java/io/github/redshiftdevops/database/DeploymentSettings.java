@@ -11,7 +11,9 @@ import java.util.Optional;
  * @param state where the deployment lock and the mirror are kept: {@code s3://bucket/prefix} or a
  *     directory; without it the lock lives in the database alone
  * @param lease how long a deployment may stay silent before it counts as dead
- * @param lockWait how long to wait for the deployment lock
+ * @param lockWait how long to wait for the deployment lock, and for a lock on a table
+ * @param statementTimeout how long one statement may take, its waits included; empty for as long as
+ *     it takes
  * @param transaction how much of a deployment one transaction holds
  * @param historyDelay how late a statement may appear in the cluster's query history
  * @param historyRetention how long the cluster's query history remembers a statement
@@ -20,12 +22,17 @@ public record DeploymentSettings(
     Optional<String> state,
     Optional<Duration> lease,
     Optional<Duration> lockWait,
+    Optional<Duration> statementTimeout,
     Optional<TransactionScope> transaction,
     Optional<Duration> historyDelay,
     Optional<Duration> historyRetention) {
+  /** How long to wait for a lock if nothing is set. */
+  public static final Duration DEFAULT_LOCK_WAIT = Duration.ofMinutes(5);
+
   /** Nothing is set. */
   public static final DeploymentSettings NONE =
       new DeploymentSettings(
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
@@ -39,6 +46,7 @@ public record DeploymentSettings(
         state.or(others::state),
         lease.or(others::lease),
         lockWait.or(others::lockWait),
+        statementTimeout.or(others::statementTimeout),
         transaction.or(others::transaction),
         historyDelay.or(others::historyDelay),
         historyRetention.or(others::historyRetention));

@@ -33,6 +33,20 @@ public final class DurationText {
         : iso(text.strip());
   }
 
+  /** A duration as a setting would say it, in the largest unit that fits exactly, or rounded up. */
+  public static String of(Duration duration) {
+    if (duration.compareTo(Duration.ofSeconds(1)) < 0) {
+      return Math.max(0, duration.toMillis()) + " ms";
+    }
+    long seconds = duration.plusNanos(999_999_999).toSeconds();
+    return seconds >= 120 || seconds == 60 ? minutes(seconds) : seconds + " s";
+  }
+
+  private static String minutes(long seconds) {
+    long rest = seconds % 60;
+    return rest == 0 ? seconds / 60 + " min" : seconds / 60 + " min " + rest + " s";
+  }
+
   private static Optional<Duration> iso(String text) {
     try {
       return Optional.of(Duration.parse(text)).filter(duration -> !duration.isNegative());

@@ -58,6 +58,7 @@ public class RedshiftDatabase extends PostgresDatabase {
   private final TransactionBoundary boundary =
       new TransactionBoundary(new ConnectionTransaction(this));
   private volatile Holding holding;
+  private StatementWatch watch = StatementWatch.NONE;
 
   /** For Liquibase. */
   public RedshiftDatabase() {
@@ -102,6 +103,16 @@ public class RedshiftDatabase extends PostgresDatabase {
    */
   public void heldBy(Holding holding) {
     this.holding = holding;
+  }
+
+  /** What watches the statements of the database while they run. */
+  public StatementWatch watch() {
+    return watch;
+  }
+
+  /** Lets the statements be watched from now on. */
+  public void watchedBy(StatementWatch statementWatch) {
+    watch = statementWatch;
   }
 
   /**

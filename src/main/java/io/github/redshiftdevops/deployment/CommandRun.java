@@ -9,6 +9,7 @@ import io.github.redshiftdevops.ConfigurationException;
 import io.github.redshiftdevops.RedshiftDevopsException;
 import io.github.redshiftdevops.database.RedshiftDatabase;
 import io.github.redshiftdevops.database.secret.Mask;
+import io.github.redshiftdevops.database.watch.BlockerWatch;
 import io.github.redshiftdevops.environment.Environment;
 import io.github.redshiftdevops.environment.EnvironmentConnection;
 import liquibase.UpdateSummaryOutputEnum;
@@ -27,6 +28,8 @@ record CommandRun(RedshiftDatabase database) {
   /** Deploys the change log of the environment. */
   DeploymentResult update(DeploymentListener listener) throws LiquibaseException {
     listener.connected(environment(), changeLog());
+    BlockerWatch.over(database);
+    database.watch().heardBy(listener::waited);
     var update = new CommandScope(UpdateCommandStep.COMMAND_NAME);
     var progress = new Progress(update, listener, System::nanoTime);
     execute(

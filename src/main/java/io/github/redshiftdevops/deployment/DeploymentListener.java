@@ -1,5 +1,6 @@
 package io.github.redshiftdevops.deployment;
 
+import io.github.redshiftdevops.database.LockWait;
 import io.github.redshiftdevops.environment.Environment;
 
 /**
@@ -15,6 +16,12 @@ public interface DeploymentListener {
 
   /** A change set begins. */
   default void running(ChangeSetRun run) {}
+
+  /**
+   * A statement has waited for a lock of another session, and has it now or was cancelled. Between
+   * {@link #running} and {@link #ended} it is one of that change set.
+   */
+  default void waited(LockWait wait) {}
 
   /** A change set ended. One that failed and stops the deployment is the last one. */
   default void ended(ChangeSetRun run, ChangeSetResult result) {}

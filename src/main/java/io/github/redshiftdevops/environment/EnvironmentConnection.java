@@ -4,9 +4,12 @@ import io.github.redshiftdevops.ConfigurationException;
 import io.github.redshiftdevops.RedshiftDevopsException;
 import io.github.redshiftdevops.database.DeploymentSettings;
 import io.github.redshiftdevops.database.FencedConnection;
+import io.github.redshiftdevops.database.SecondConnection;
 import io.github.redshiftdevops.database.SecretKeeper;
+import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Properties;
 import liquibase.Scope;
 import liquibase.exception.DatabaseException;
@@ -24,7 +27,7 @@ import liquibase.exception.DatabaseException;
  * <p>Not thread-safe, as no JDBC connection of Liquibase is.
  */
 public final class EnvironmentConnection extends FencedConnection
-    implements SecretKeeper, DeploymentSettings.Carrier {
+    implements SecretKeeper, DeploymentSettings.Carrier, SecondConnection {
   private static final int PRIORITY = 1000;
   private static final String BEGINNING = "environment:";
 
@@ -32,6 +35,8 @@ public final class EnvironmentConnection extends FencedConnection
   private Environment environment;
   private RedshiftDevopsException refusal;
   private String givenPassword;
+  private volatile Driver driver;
+  private volatile Properties credentials;
 
   /** Used by Liquibase, which opens the connection later. */
   public EnvironmentConnection() {}
@@ -81,7 +86,8 @@ public final class EnvironmentConnection extends FencedConnection
   }
 
   private void connect(Properties properties) {
-    var driver = environment.driver().load(Scope.getCurrentScope().getClassLoader());
+    driver = environment.driver().load(Scope.getCurrentScope().getClassLoader());
+    credentials = properties;
     try {
       super.open(environment.url().text(), driver, properties);
       enterSchema();
@@ -124,6 +130,17 @@ public final class EnvironmentConnection extends FencedConnection
   @Override
   public String getURL() {
     return refusal == null ? super.getURL() : asked;
+  }
+
+  /** With the same credentials; those of a login by IAM are new if they have expired. */
+  @Override
+  public Connection openAnother(Duration patience) throws SQLException {
+    var properties = new Properties();
+    properties.putAll(credentials);
+    var seconds = Long.toString(Math.max(1, patience.toSeconds()));
+    properties.setProperty("loginTimeout", seconds);
+    properties.setProperty("socketTimeout", seconds);
+    return driver.connect(environment.url().text(), properties);
   }
 
   @Override

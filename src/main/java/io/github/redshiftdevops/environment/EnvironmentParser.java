@@ -11,6 +11,7 @@ import static io.github.redshiftdevops.environment.EnvironmentSetting.PARAMETER;
 import static io.github.redshiftdevops.environment.EnvironmentSetting.PASSWORD;
 import static io.github.redshiftdevops.environment.EnvironmentSetting.SCHEMA;
 import static io.github.redshiftdevops.environment.EnvironmentSetting.STATE;
+import static io.github.redshiftdevops.environment.EnvironmentSetting.STATEMENT_TIMEOUT;
 import static io.github.redshiftdevops.environment.EnvironmentSetting.TRANSACTION;
 import static io.github.redshiftdevops.environment.EnvironmentSetting.URL;
 import static io.github.redshiftdevops.environment.EnvironmentSetting.USERNAME;
@@ -63,6 +64,7 @@ final class EnvironmentParser {
             text(STATE),
             duration(LEASE),
             duration(LOCK_WAIT),
+            statementTimeout(),
             transactionScope(),
             duration(HISTORY_DELAY),
             duration(HISTORY_RETENTION)),
@@ -117,6 +119,16 @@ final class EnvironmentParser {
                             refusal(
                                 "`%s` is `%s`; write a duration such as `30 s` or `5 min`."
                                     .formatted(setting.key(), text))));
+  }
+
+  private Optional<Duration> statementTimeout() {
+    var timeout = duration(STATEMENT_TIMEOUT);
+    if (timeout.filter(Duration::isZero).isPresent()) {
+      throw refusal(
+          "`%s` is 0; write a duration such as `30 min`, or leave it out."
+              .formatted(STATEMENT_TIMEOUT.key()));
+    }
+    return timeout;
   }
 
   private Optional<TransactionScope> transactionScope() {

@@ -81,8 +81,15 @@ enum EnvironmentSetting {
       "duration, longer than `lease`",
       "`5 min`",
       REFUSED,
-      "How long to wait for the deployment lock, all in all. Overridden by"
-          + " `liquibase.redshift.lockWait`."),
+      "How long to wait for the deployment lock, all in all, and for each lock that another session"
+          + " holds on a table. Overridden by `liquibase.redshift.lockWait`."),
+  STATEMENT_TIMEOUT(
+      "statement-timeout",
+      "duration",
+      "none: as long as it takes",
+      REFUSED,
+      "How long one statement may take, its waits included; then it is cancelled. Overridden by"
+          + " `liquibase.redshift.statementTimeout`."),
   TRANSACTION(
       "transaction",
       "`changeset` or `deployment`",

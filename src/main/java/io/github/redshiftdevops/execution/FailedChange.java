@@ -27,7 +27,8 @@ final class FailedChange extends DatabaseException {
     return new FailedChange(Mask.of(connection).text(said));
   }
 
-  private static String fate(int others) {
+  /** What becomes of the change sets that shared the transaction; empty if there are none. */
+  static String fate(int others) {
     return switch (others) {
       case 0 -> "";
       case 1 -> "; the change set before it shared its transaction and is rolled back too";

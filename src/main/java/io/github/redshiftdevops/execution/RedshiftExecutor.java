@@ -2,11 +2,16 @@ package io.github.redshiftdevops.execution;
 
 import static io.github.redshiftdevops.database.TransactionScope.CHANGE_SET;
 import static io.github.redshiftdevops.database.TransactionScope.DEPLOYMENT;
+import static io.github.redshiftdevops.lock.LockNotAcquiredException.BOOKKEEPING;
 
 import io.github.redshiftdevops.ChangeLogRefusedException;
+import io.github.redshiftdevops.ChangeSetFailedException;
 import io.github.redshiftdevops.database.Holding;
 import io.github.redshiftdevops.database.RedshiftDatabase;
+import io.github.redshiftdevops.database.StatementWatch.Subject;
+import io.github.redshiftdevops.database.StatementWatch.Work;
 import io.github.redshiftdevops.database.TransactionBoundary;
+import io.github.redshiftdevops.database.watch.BlockerWatch;
 import java.util.List;
 import liquibase.Scope;
 import liquibase.change.Change;
@@ -18,9 +23,12 @@ import liquibase.exception.DatabaseHistoryException;
 import liquibase.exception.LockException;
 import liquibase.exception.UnexpectedLiquibaseException;
 import liquibase.executor.jvm.JdbcExecutor;
+import liquibase.executor.jvm.RowMapper;
+import liquibase.executor.jvm.StatementCallback;
 import liquibase.lockservice.LockServiceFactory;
 import liquibase.sql.visitor.SqlVisitor;
 import liquibase.statement.SqlStatement;
+import liquibase.statement.core.CreateDatabaseChangeLogTableStatement;
 import liquibase.statement.core.MarkChangeSetRanStatement;
 import liquibase.statement.core.RawParameterizedSqlStatement;
 import liquibase.statement.core.RemoveChangeSetRanStatusStatement;
@@ -30,6 +38,7 @@ import liquibase.statement.core.RemoveChangeSetRanStatusStatement;
  * Not thread-safe.
  */
 public class RedshiftExecutor extends JdbcExecutor {
+  private ChangeSet running;
 
   @Override
   public int getPriority() {
@@ -39,6 +48,14 @@ public class RedshiftExecutor extends JdbcExecutor {
   @Override
   public boolean supports(Database database) {
     return database instanceof RedshiftDatabase;
+  }
+
+  @Override
+  public void setDatabase(Database database) {
+    super.setDatabase(database);
+    if (database instanceof RedshiftDatabase redshift) {
+      BlockerWatch.over(redshift);
+    }
   }
 
   /**
@@ -54,6 +71,7 @@ public class RedshiftExecutor extends JdbcExecutor {
       requireLock(changeSet);
       var plan = plan(changeSet);
       database.setAutoCommit(!plan.inTransaction());
+      running = changeSet;
       boundary().begin(changeSet, plan.inTransaction() && sharesTransaction(changeSet));
     } catch (DatabaseException e) {
       throw new UnexpectedLiquibaseException(e);
@@ -132,11 +150,49 @@ public class RedshiftExecutor extends JdbcExecutor {
     if (holding.isPresent() && isRecord(statement) && !database.isAutoCommit()) {
       record(statement, visitors, holding.get());
     } else {
-      super.execute(statement, visitors);
+      watched(
+          statement,
+          () -> {
+            super.execute(statement, visitors);
+            return null;
+          });
     }
+    running = isRecord(statement) ? null : running;
     if (setsSearchPath(statement)) {
       database.commit();
     }
+  }
+
+  @Override
+  public Object execute(StatementCallback action, List<SqlVisitor> visitors)
+      throws DatabaseException {
+    return watched(action.getStatement(), () -> super.execute(action, visitors));
+  }
+
+  @Override
+  public List<?> query(SqlStatement statement, RowMapper rows, List<SqlVisitor> visitors)
+      throws DatabaseException {
+    return watched(statement, () -> super.query(statement, rows, visitors));
+  }
+
+  private <T> T watched(SqlStatement statement, Work<T, DatabaseException> work)
+      throws DatabaseException {
+    return redshift().watch().during(subject(statement), work);
+  }
+
+  /** The history table is created along with its first row: until then nothing was deployed. */
+  private Subject subject(SqlStatement statement) {
+    return running == null || statement instanceof CreateDatabaseChangeLogTableStatement
+        ? BOOKKEEPING
+        : new Subject("The change set " + running.toString(false), this::stopped);
+  }
+
+  /** Without a stack trace, which Liquibase would log. */
+  private ChangeSetFailedException stopped(String sentence) {
+    var fate = FailedChange.fate(boundary().groupSize());
+    var failure = new ChangeSetFailedException(sentence.replaceFirst("\\.$", fate + "."));
+    failure.setStackTrace(new StackTraceElement[0]);
+    return failure;
   }
 
   /** Whether this is the row of a change set, which comes last in its transaction. */

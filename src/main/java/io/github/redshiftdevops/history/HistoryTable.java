@@ -1,5 +1,6 @@
 package io.github.redshiftdevops.history;
 
+import static io.github.redshiftdevops.lock.LockNotAcquiredException.BOOKKEEPING;
 import static java.util.Locale.ROOT;
 
 import io.github.redshiftdevops.checkpoint.History;
@@ -92,7 +93,8 @@ record HistoryTable(boolean exists, List<Map<String, ?>> rows, boolean locked) {
     var connection = database.unguarded();
     var selectLock = new SelectFromDatabaseChangeLogLockStatement("LOCKED");
     try (var statement = connection.createStatement()) {
-      statement.execute(sql(selectRows(), database) + ";\n" + sql(selectLock, database));
+      var select = sql(selectRows(), database) + ";\n" + sql(selectLock, database);
+      database.watch().during(BOOKKEEPING, () -> statement.execute(select));
       var rows = rows(statement.getResultSet(), database);
       statement.getMoreResults();
       var lock = statement.getResultSet();

@@ -51,6 +51,7 @@ public final class HeldLock implements Holding {
   private final AtomicBoolean givenBack = new AtomicBoolean();
   private final CountDownLatch released = new CountDownLatch(1);
   private final ShutdownWatch shutdown;
+  private volatile boolean fenced = true;
 
   /**
    * What a lock in the state store consists of.
@@ -86,6 +87,11 @@ public final class HeldLock implements Holding {
   /** The companion of a type; empty if none has joined. */
   public <T extends LockCompanion> Optional<T> companion(Class<T> type) {
     return companions.stream().filter(type::isInstance).map(type::cast).findFirst();
+  }
+
+  /** The fence was not to be had: to lift it would wait for the same session again. */
+  void neverFenced() {
+    fenced = false;
   }
 
   void joinedBy(LockCompanion companion) throws DatabaseException {
@@ -269,8 +275,10 @@ public final class HeldLock implements Holding {
   /** A fence that stays gives way to the next holder: its lease is over, or its session gone. */
   private void lift() {
     try {
-      table.lift(fence);
-    } catch (SQLException e) {
+      if (fenced) {
+        table.lift(fence);
+      }
+    } catch (SQLException | LockNotAcquiredException e) {
       log.fine("The fence stays in the database", e);
     }
   }

@@ -1,6 +1,7 @@
 package io.github.redshiftdevops.lock;
 
 import io.github.redshiftdevops.ConfigurationException;
+import io.github.redshiftdevops.database.DeploymentSettings;
 import java.time.Duration;
 
 /**
@@ -16,7 +17,7 @@ public record LeaseConfig(Duration lease, Duration lockWait) {
   public static final Duration DEFAULT_LEASE = Duration.ofSeconds(30);
 
   /** The lock wait if nothing is set. */
-  public static final Duration DEFAULT_LOCK_WAIT = Duration.ofMinutes(5);
+  public static final Duration DEFAULT_LOCK_WAIT = DeploymentSettings.DEFAULT_LOCK_WAIT;
 
   /** The shortest lease: a renewal must have time for a few requests. */
   public static final Duration SHORTEST_LEASE = Duration.ofSeconds(1);

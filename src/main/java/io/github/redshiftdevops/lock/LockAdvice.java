@@ -1,5 +1,6 @@
 package io.github.redshiftdevops.lock;
 
+import io.github.redshiftdevops.database.DurationText;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -150,17 +151,8 @@ final class LockAdvice {
         .formatted(text(lockWait), text(lease), text(least));
   }
 
-  /** A duration as a setting would say it, in the largest unit that fits exactly, or rounded up. */
+  /** A duration as a setting would say it. */
   static String text(Duration duration) {
-    if (duration.compareTo(Duration.ofSeconds(1)) < 0) {
-      return Math.max(0, duration.toMillis()) + " ms";
-    }
-    long seconds = duration.plusNanos(999_999_999).toSeconds();
-    return seconds >= 120 || seconds == 60 ? minutes(seconds) : seconds + " s";
-  }
-
-  private static String minutes(long seconds) {
-    long rest = seconds % 60;
-    return rest == 0 ? seconds / 60 + " min" : seconds / 60 + " min " + rest + " s";
+    return DurationText.of(duration);
   }
 }

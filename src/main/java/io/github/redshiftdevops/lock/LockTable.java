@@ -1,5 +1,7 @@
 package io.github.redshiftdevops.lock;
 
+import static io.github.redshiftdevops.lock.LockNotAcquiredException.BOOKKEEPING;
+
 import io.github.redshiftdevops.database.Counts;
 import io.github.redshiftdevops.database.Fence;
 import io.github.redshiftdevops.database.RedshiftDatabase;
@@ -197,7 +199,7 @@ final class LockTable {
     boolean autoCommit = connection.getAutoCommit();
     connection.setAutoCommit(false);
     try {
-      return work.on(connection);
+      return database.watch().during(BOOKKEEPING, () -> work.on(connection));
     } finally {
       connection.rollback();
       if (autoCommit) {

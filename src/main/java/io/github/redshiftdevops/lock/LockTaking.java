@@ -179,7 +179,13 @@ final class LockTaking {
     if (held.leased().isPresent()) {
       new Settlement(sessions, config.lockWait(), patience).settle(held.leased().get().lease());
     }
-    new FenceWait(table, config, patience).install(held.fence(), diesBefore(held), held::checkHeld);
+    try {
+      new FenceWait(table, config, patience)
+          .install(held.fence(), diesBefore(held), held::checkHeld);
+    } catch (LockNotAcquiredException e) {
+      held.neverFenced();
+      throw e;
+    }
   }
 
   private Predicate<String> diesBefore(HeldLock held) {

@@ -32,8 +32,13 @@ public record Project(Path directory) {
 
   /** Deploys, with a password from Liquibase's own configuration. */
   DeploymentResult deploy(String environment, String password) throws Exception {
+    return deploy(environment, password, DeploymentListener.SILENT);
+  }
+
+  DeploymentResult deploy(String environment, String password, DeploymentListener listener)
+      throws Exception {
     return Scope.child(
         Map.of("liquibase.command.password", password),
-        () -> new RedshiftDeployment(environment, directory).update());
+        () -> new RedshiftDeployment(environment, directory).update(listener));
   }
 }

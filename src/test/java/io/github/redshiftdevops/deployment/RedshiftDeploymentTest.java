@@ -1,15 +1,19 @@
 package io.github.redshiftdevops.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.redshiftdevops.ChangeSetFailedException;
 import io.github.redshiftdevops.ExitCode;
 import io.github.redshiftdevops.RedshiftDevopsException;
+import io.github.redshiftdevops.database.LockWait;
 import io.github.redshiftdevops.sandbox.Sandbox;
 import io.github.redshiftdevops.sandbox.junit.RedshiftSandboxExtension;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -196,6 +200,39 @@ class RedshiftDeploymentTest {
     deploy("test");
 
     assertThat(venues()).isEqualTo(1);
+  }
+
+  @Test
+  void tellsWhoBlockedAStatement() throws Exception {
+    project.environment("waiting", access(), "statement-timeout=3 s");
+    execute("CREATE TABLE venue (n INTEGER)");
+    project.changeLog("--changeset ann:wait\nALTER TABLE venue ADD COLUMN city VARCHAR(30);\n");
+    var waits = new ArrayList<LockWait>();
+    var listener =
+        new DeploymentListener() {
+          @Override
+          public void waited(LockWait wait) {
+            waits.add(wait);
+          }
+        };
+    try (var blocker = sandbox.connect()) {
+      blocker.setAutoCommit(false);
+      blocker.createStatement().execute("LOCK venue");
+
+      assertThatThrownBy(() -> project.deploy("waiting", sandbox.password(), listener))
+          .isInstanceOf(ChangeSetFailedException.class)
+          .hasMessageContaining(
+              "'statement-timeout' of 3 s: it waited for the lock on public.venue")
+          .hasMessageContaining(" of sandbox in a transaction since ");
+    }
+    assertThat(waits)
+        .singleElement()
+        .satisfies(
+            wait -> {
+              assertThat(wait.table()).contains("public.venue");
+              assertThat(wait.blockers()).hasSize(1);
+              assertThat(wait.cancelled()).isTrue();
+            });
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.redshiftdevops.ConfigurationException;
 import io.github.redshiftdevops.ExitCode;
 import io.github.redshiftdevops.database.TransactionScope;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,7 @@ class EnvironmentParserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"statement-timeout", "verifications"})
+  @ValueSource(strings = {"verifications"})
   void refusesKeysThatHaveNoEffect(String key) {
     assertRefused(Map.of("url", CLUSTER, key, "x"), "`" + key + "` is unknown");
   }
@@ -140,6 +141,16 @@ class EnvironmentParserTest {
         Map.of("url", CLUSTER, "password", "env:NOWHERE"),
         "dev.properties: `password`: the environment variable NOWHERE is not set; set it before"
             + " the deployment.");
+  }
+
+  @Test
+  void readsHowLongAStatementMayTake_andRefusesNoTimeAtAll() {
+    var environment = parse(Map.of("url", CLUSTER, "statement-timeout", "30 min"));
+
+    assertThat(environment.deployment().statementTimeout()).contains(Duration.ofMinutes(30));
+    assertRefused(
+        Map.of("url", CLUSTER, "statement-timeout", "0 s"),
+        "dev.properties: `statement-timeout` is 0; write a duration such as `30 min`");
   }
 
   @Test
