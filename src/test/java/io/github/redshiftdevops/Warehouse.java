@@ -1,5 +1,6 @@
 package io.github.redshiftdevops;
 
+import io.github.redshiftdevops.crash.FreshDatabase;
 import io.github.redshiftdevops.sandbox.Sandbox;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import liquibase.Scope;
 import liquibase.UpdateSummaryOutputEnum;
 import liquibase.command.CommandScope;
@@ -27,7 +27,6 @@ import liquibase.ui.LoggerUIService;
  * on it. Each command opens and closes its own connection, as they do in a process of their own.
  */
 public final class Warehouse {
-  private static final AtomicInteger COUNT = new AtomicInteger();
   private static final String SANDBOX = "sandbox";
 
   private final String url;
@@ -43,14 +42,11 @@ public final class Warehouse {
 
   /** A new database of the sandbox. */
   public static Warehouse in(Sandbox sandbox, Path changeLogs) {
-    var name = "warehouse_" + COUNT.incrementAndGet();
-    try (var connection = sandbox.connect();
-        var statement = connection.createStatement()) {
-      statement.execute("CREATE DATABASE " + name);
+    try {
+      return new Warehouse(FreshDatabase.in(sandbox).sandbox().url(), changeLogs, Map.of());
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
-    return new Warehouse(sandbox.onDatabase(name).url(), changeLogs, Map.of());
   }
 
   /** The same warehouse, reached at another port. */

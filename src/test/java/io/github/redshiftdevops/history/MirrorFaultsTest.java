@@ -15,6 +15,8 @@ import io.github.redshiftdevops.sandbox.junit.RedshiftSandboxExtension;
 import io.github.redshiftdevops.state.StateStores;
 import io.github.redshiftdevops.state.s3mock.S3Mock;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -93,9 +95,7 @@ class MirrorFaultsTest {
 
     deployer().update("log.sql");
 
-    assertThat(s3.requests().subList(before, s3.requests().size()))
-        .extracting(request -> request.toString().replaceFirst(".*/", ""))
-        .hasSize(2);
+    assertThat(requestsFrom(before)).containsExactly("GET lock.json", "GET history.json");
   }
 
   @ParameterizedTest
@@ -129,6 +129,52 @@ class MirrorFaultsTest {
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  @Test
+  void readsAndMendsTheMirrorUnderTheLock_afterACrash() throws Exception {
+    assertThat(isKilledAt(4, false)).isTrue();
+    warehouse = warehouse.with("lease", "20 s");
+
+    deployer().update("log.sql");
+
+    assertThat(requestsFrom(0))
+        .startsWith(
+            "GET lock.json",
+            "PUT lock.json",
+            "PUT lock.json",
+            "GET history.json",
+            "GET state",
+            "PUT history.json")
+        .filteredOn(request -> request.endsWith("lock.json"))
+        .hasSize(4);
+  }
+
+  @Test
+  void beginsWithThreeRequests_theFirstTimeToo() throws Exception {
+    deployer().update("log.sql");
+    int before = s3.requests().size();
+    warehouse.file("log.sql", LOG + "--changeset a:three\nSELECT 3;\n");
+    deployer().update("log.sql");
+
+    assertThat(requestsFrom(0))
+        .startsWith("GET lock.json", "GET history.json", "PUT lock.json", "PUT history.json");
+    assertThat(requestsFrom(before))
+        .startsWith("GET lock.json", "GET history.json", "PUT lock.json")
+        .filteredOn(request -> request.startsWith("GET"))
+        .hasSize(2);
+  }
+
+  /** As methods and names, with one look at the lock for all that follow each other. */
+  private List<String> requestsFrom(int first) {
+    var all = new ArrayList<String>();
+    for (var request : s3.requests().subList(first, s3.requests().size())) {
+      var text = request.method() + " " + request.path().replaceFirst(".*/", "");
+      if (all.isEmpty() || !text.equals("GET lock.json") || !all.get(all.size() - 1).equals(text)) {
+        all.add(text);
+      }
+    }
+    return all;
   }
 
   @Test
