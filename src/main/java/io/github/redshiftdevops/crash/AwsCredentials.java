@@ -7,6 +7,10 @@ final class AwsCredentials {
   private static final Map<String, String> ANY =
       Map.of("aws.accessKeyId", "crash-test", "aws.secretAccessKey", "crash-test");
 
+  /** The same for another process. */
+  static final Map<String, String> VARIABLES =
+      Map.of("AWS_ACCESS_KEY_ID", "crash-test", "AWS_SECRET_ACCESS_KEY", "crash-test");
+
   private AwsCredentials() {}
 
   /**

@@ -2,93 +2,113 @@ package io.github.redshiftdevops.crash;
 
 import io.github.redshiftdevops.sandbox.Sandbox;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What a deployment left behind, comparable with that of another one.
  *
- * @param schema the tables and views with their columns, and the views' queries
- * @param rows the rows of every table, sorted
- * @param history what has run, in order, without times and without the deployment's id
- * @param lock whether Liquibase's lock is taken
+ * @param subjects columns, views, rights, history and so on, each as sorted lines
+ * @param tables the rows of every table but Liquibase's own
+ * @param identities the identity columns: what is rolled back leaves gaps in their values
  */
 record DatabaseContent(
-    List<String> schema, TreeMap<String, List<String>> rows, List<String> history, String lock) {
+    Map<String, List<String>> subjects, Map<String, Rows> tables, Set<String> identities) {
 
-  private static final String COLUMNS =
-      """
-      SELECT table_name, ordinal_position, column_name, data_type, character_maximum_length,
-             numeric_precision, numeric_scale, is_nullable, column_default
-      FROM information_schema.columns WHERE table_schema = 'public'
-      UNION ALL
-      SELECT viewname, 0, definition, NULL, NULL, NULL, NULL, NULL, NULL
-      FROM pg_views WHERE schemaname = 'public'
-      ORDER BY 1, 2
-      """;
+  private static final Queries QUERIES = Queries.read("content.sql");
   private static final String TABLES =
       """
-      SELECT tablename FROM pg_tables
-      WHERE schemaname = 'public' AND tablename NOT LIKE 'databasechangelog%'
+      SELECT schemaname, tablename FROM pg_tables
+      WHERE schemaname NOT LIKE 'pg\\\\_%' AND schemaname <> 'information_schema'
+        AND tablename NOT LIKE 'databasechangelog%'
       """;
-  private static final String HISTORY =
+  private static final String IDENTITIES =
       """
-      SELECT orderexecuted, id, author, filename, exectype, md5sum
-      FROM databasechangelog ORDER BY orderexecuted, id
+      SELECT schema_name, table_name, column_name FROM svv_redshift_columns
+      WHERE column_default LIKE '%identity(%'
       """;
-  private static final String LOCK = "SELECT locked FROM databasechangeloglock";
 
   static DatabaseContent of(Sandbox database) throws SQLException {
     try (var connection = database.connect()) {
-      var rows = new TreeMap<String, List<String>>();
-      for (var table : query(connection, TABLES)) {
-        rows.put(table, query(connection, "SELECT * FROM " + table).stream().sorted().toList());
+      var subjects = new TreeMap<String, List<String>>();
+      for (var query : QUERIES.byName().entrySet()) {
+        subjects.put(query.getKey(), Rows.of(connection, query.getValue()).lines(Set.of()));
       }
-      return new DatabaseContent(
-          query(connection, COLUMNS),
-          rows,
-          query(connection, HISTORY),
-          String.join(",", query(connection, LOCK)));
+      var identities = new TreeSet<>(names(connection, IDENTITIES));
+      return new DatabaseContent(subjects, tables(connection), identities);
     }
   }
 
-  private static List<String> query(Connection connection, String sql) throws SQLException {
-    try (var statement = connection.createStatement();
-        var result = statement.executeQuery(sql)) {
-      var lines = new ArrayList<String>();
-      while (result.next()) {
-        lines.add(line(result));
-      }
-      return lines;
+  private static Map<String, Rows> tables(Connection connection) throws SQLException {
+    var tables = new TreeMap<String, Rows>();
+    for (var table : Rows.of(connection, TABLES).rows()) {
+      var sql = "SELECT * FROM \"%s\".\"%s\"".formatted(table.get(0), table.get(1));
+      tables.put(String.join(".", table), Rows.of(connection, sql));
     }
+    return tables;
   }
 
-  private static String line(ResultSet row) throws SQLException {
-    var values = new ArrayList<String>();
-    for (int column : IntStream.rangeClosed(1, row.getMetaData().getColumnCount()).toArray()) {
-      values.add(row.getString(column));
-    }
-    return String.join(" | ", values.stream().map(String::valueOf).toList());
+  private static List<String> names(Connection connection, String query) throws SQLException {
+    return Rows.of(connection, query).rows().stream().map(row -> String.join(".", row)).toList();
   }
 
-  /** What differs from what was expected; empty if nothing does. */
-  String differenceFrom(DatabaseContent expected) {
+  /**
+   * The columns that are not to be compared, because they are not even equal in two deployments
+   * that nobody disturbs: times, random values, identities.
+   */
+  Set<String> columnsThatVary(DatabaseContent other) {
+    var varying = new TreeSet<>(identities);
+    tables.forEach(
+        (table, rows) -> {
+          var there = other.tables.getOrDefault(table, new Rows(List.of(), List.of()));
+          rows.columnsThatDifferFrom(there).forEach(column -> varying.add(table + "." + column));
+        });
+    return varying;
+  }
+
+  /**
+   * What differs from what was expected; empty if nothing does.
+   *
+   * @param varying the columns that are left out
+   */
+  List<String> differencesFrom(DatabaseContent expected, Set<String> varying) {
     var differences = new ArrayList<String>();
-    compare("schema", expected.schema, schema, differences);
-    compare("rows", expected.rows, rows, differences);
-    compare("history", expected.history, history, differences);
-    compare("lock", expected.lock, lock, differences);
-    return String.join("; ", differences);
+    keys(expected.subjects, subjects)
+        .forEach(
+            subject ->
+                Difference.between(
+                        subject,
+                        expected.subjects.getOrDefault(subject, List.of()),
+                        subjects.getOrDefault(subject, List.of()))
+                    .ifPresent(differences::add));
+    keys(expected.tables, tables)
+        .forEach(
+            table ->
+                Difference.between(
+                        "rows of " + table, expected.lines(table, varying), lines(table, varying))
+                    .ifPresent(differences::add));
+    return differences;
   }
 
-  private static void compare(
-      String what, Object expected, Object actual, List<String> differences) {
-    if (!expected.equals(actual)) {
-      differences.add("%s: expected %s but was %s".formatted(what, expected, actual));
+  private static Stream<String> keys(Map<String, ?> expected, Map<String, ?> actual) {
+    return Stream.concat(expected.keySet().stream(), actual.keySet().stream()).distinct();
+  }
+
+  private List<String> lines(String table, Set<String> varying) {
+    if (!tables.containsKey(table)) {
+      return List.of("no table");
     }
+    var rows = tables.get(table);
+    var without = new TreeSet<String>();
+    rows.columns().stream()
+        .filter(column -> varying.contains(table + "." + column))
+        .forEach(without::add);
+    return rows.lines(without);
   }
 }

@@ -5,9 +5,7 @@ import io.github.redshiftdevops.crash.wire.WireGateway;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import liquibase.Scope;
 import liquibase.changelog.FastCheckService;
 
@@ -53,6 +51,11 @@ public final class DeployerThread implements Deployer {
     }
   }
 
+  /** Has {@code listener} told how it ended. */
+  void whenEnded(Consumer<Ending> listener) {
+    ending.thenAccept(listener);
+  }
+
   /** Where the deployment is now. */
   public StackTraceElement[] stack() {
     return thread.getStackTrace();
@@ -60,16 +63,7 @@ public final class DeployerThread implements Deployer {
 
   @Override
   public Optional<Ending> await(Duration patience) {
-    try {
-      return Optional.of(ending.get(patience.toNanos(), TimeUnit.NANOSECONDS));
-    } catch (TimeoutException e) {
-      return Optional.empty();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while a deployment ran", e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
-    }
+    return WorkerDeployer.await(ending, patience);
   }
 
   @Override

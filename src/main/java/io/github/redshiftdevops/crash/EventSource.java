@@ -11,10 +11,11 @@ public interface EventSource {
   List<String> events();
 
   /**
-   * Runs {@code kill} at an event.
+   * Ends the connection of an event.
    *
    * @param number the event, from 1
-   * @param kill returns when nothing more can come from the deployer
+   * @param side whether the other side has obeyed before
+   * @param action runs just before the connection ends
    */
-  void killAt(int number, Side side, Runnable kill);
+  void loseAt(int number, Side side, Runnable action);
 }

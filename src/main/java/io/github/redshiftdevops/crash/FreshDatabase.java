@@ -10,6 +10,8 @@ import java.util.UUID;
  * @param sandbox the sandbox, seen from the database
  */
 public record FreshDatabase(Sandbox server, Sandbox sandbox) implements AutoCloseable {
+  private static final String SESSIONS =
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '%s'";
 
   /** Creates one. */
   public static FreshDatabase in(Sandbox server) throws SQLException {
@@ -32,7 +34,8 @@ public record FreshDatabase(Sandbox server, Sandbox sandbox) implements AutoClos
   @Override
   public void close() {
     try {
-      execute(server, "DROP DATABASE " + sandbox.database());
+      execute(
+          server, SESSIONS.formatted(sandbox.database()), "DROP DATABASE " + sandbox.database());
     } catch (SQLException inUse) {
       // It harms nobody.
     }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
@@ -33,44 +33,57 @@ public final class Life implements AutoCloseable {
    * @param changeLog a path in {@code project}
    */
   public static Life begin(Sandbox database, Path project, String changeLog) {
-    return begin(database, project, changeLog, Optional.empty(), List.of());
+    var environments = Target.environments(project);
+    return begin(database, project, changeLog, environments, Optional.empty(), List.of());
   }
 
   /**
    * Opens the ways of a deployer whose state is in S3, all in one place for each database.
    *
    * @param s3 where S3 is
+   * @param environments the directory that the environment file is written to
    * @param changeLog a path in {@code project}
    * @param settings further lines of the environment file
    */
   public static Life withS3(
-      URI s3, Sandbox database, Path project, String changeLog, List<String> settings) {
+      URI s3,
+      Path environments,
+      Sandbox database,
+      Path project,
+      String changeLog,
+      List<String> settings) {
     var state = S3State.open(s3, database);
     var lines = Stream.concat(Stream.of(state.setting()), settings.stream()).toList();
-    return begin(database, project, changeLog, Optional.of(state), lines);
+    return begin(database, project, changeLog, environments, Optional.of(state), lines);
   }
 
   private static Life begin(
       Sandbox database,
       Path project,
       String changeLog,
+      Path environments,
       Optional<S3State> state,
       List<String> settings) {
     var wire = WireGateway.start(database.port());
     var url = wire.url(database.database());
-    return new Life(wire, state, Target.write(project, database, url, changeLog, settings));
+    var file = environments.resolve(database.database() + ".properties");
+    return new Life(wire, state, Target.write(project, file, url, changeLog, settings));
   }
 
   /** Starts the deployer, in a thread; once. */
   public DeployerThread deploy(Tool tool) {
-    var thread = start(to -> new DeployerThread(tool, to, this::closeWays));
+    var thread = start((to, cutOff) -> new DeployerThread(tool, to, cutOff));
     thread.start();
     return thread;
   }
 
-  /** Starts the deployer, in whatever way; once. */
-  public <D extends Deployer> D start(Function<Target, D> starter) {
-    var started = starter.apply(target);
+  /**
+   * Starts the deployer, in whatever way; once.
+   *
+   * @param starter gets the target, and what cuts the deployer off
+   */
+  public <D extends Deployer> D start(BiFunction<Target, Runnable, D> starter) {
+    var started = starter.apply(target, this::closeWays);
     deployer = started;
     return started;
   }
@@ -91,8 +104,8 @@ public final class Life implements AutoCloseable {
   }
 
   /** Why the state in S3 is not what a finished deployment leaves behind; empty if it is. */
-  String differenceOfState() throws SQLException {
-    return state.isPresent() ? state.get().difference() : "";
+  Optional<String> differenceOfState() throws SQLException {
+    return state.isPresent() ? state.get().difference() : Optional.empty();
   }
 
   /** Where events come from that the deployer can be killed at. */

@@ -18,8 +18,8 @@ record S3Events(S3Gateway gateway) implements EventSource {
   }
 
   @Override
-  public void killAt(int number, Side side, Runnable kill) {
-    var fault = side == Side.BEFORE ? Fault.requestLost().after(kill) : Fault.doneThen(kill);
+  public void loseAt(int number, Side side, Runnable action) {
+    var fault = side == Side.BEFORE ? Fault.requestLost().after(action) : Fault.doneThen(action);
     gateway.plan(request -> request.number() == number ? fault : Fault.none());
   }
 }

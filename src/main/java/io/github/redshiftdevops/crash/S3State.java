@@ -4,6 +4,7 @@ import io.github.redshiftdevops.crash.s3.S3Gateway;
 import io.github.redshiftdevops.sandbox.Sandbox;
 import java.net.URI;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /**
  * The state of a database's deployments in S3, seen through a gateway.
@@ -27,7 +28,7 @@ record S3State(S3Gateway gateway, URI s3, Sandbox database) {
   }
 
   /** Why the state is not what a finished deployment leaves behind; empty if it is. */
-  String difference() throws SQLException {
+  Optional<String> difference() throws SQLException {
     return new StateContent(location(s3)).differenceFrom(database);
   }
 

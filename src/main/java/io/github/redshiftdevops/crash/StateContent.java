@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a deployment left behind in its state.
@@ -25,16 +26,16 @@ record StateContent(String location) {
    * Why the state is not what a finished deployment of {@code database} leaves behind; empty if it
    * is: the lock given back with nothing left open, and a mirror that equals the rows.
    */
-  String differenceFrom(Sandbox database) throws SQLException {
+  Optional<String> differenceFrom(Sandbox database) throws SQLException {
     try (var store = StateStores.open(location)) {
       if (!LockView.of(store).isAtRest()) {
-        return "state: something is left open";
+        return Optional.of("state: something is left open");
       }
       var mirror = texts(new Mirror(store).read(Tail.NONE).history());
       var rows = texts(rows(database));
-      return mirror.equals(rows) ? "" : "mirror: expected %s but was %s".formatted(rows, mirror);
+      return Difference.between("mirror", rows, mirror);
     } catch (RedshiftDevopsException e) {
-      return "state: " + e.getMessage();
+      return Optional.of("state: " + e.getMessage());
     }
   }
 

@@ -12,7 +12,7 @@ import java.util.List;
  * A warehouse and what is to be deployed to it, as an environment file of a project directory.
  *
  * @param project the directory
- * @param environment the name of the environment
+ * @param environment the path of the environment file
  * @param url the JDBC URL
  * @param changeLog the change log's path in the project
  */
@@ -35,17 +35,28 @@ public record Target(Path project, String environment, String url, String change
   /** Writes the environment file of that name. */
   public static Target write(
       Path project, String environment, String url, String changeLog, List<String> settings) {
-    var target = new Target(project, environment, url, changeLog);
+    var file = environments(project).resolve(environment + ".properties");
+    return write(project, file, url, changeLog, settings);
+  }
+
+  /** Where a project's environment files are. */
+  static Path environments(Path project) {
+    return project.resolve("environments");
+  }
+
+  /** Writes an environment file. */
+  static Target write(
+      Path project, Path file, String url, String changeLog, List<String> settings) {
+    var path = file.toAbsolutePath().normalize();
     var lines = new ArrayList<>(List.of("url=" + url, "username=" + USER));
     lines.add("changelog=" + changeLog);
     lines.addAll(settings);
-    var file = project.resolve("environments").resolve(target.environment + ".properties");
     try {
-      Files.createDirectories(file.getParent());
-      Files.write(file, lines);
+      Files.createDirectories(path.getParent());
+      Files.write(path, lines);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return target;
+    return new Target(project, path.toString(), url, changeLog);
   }
 }

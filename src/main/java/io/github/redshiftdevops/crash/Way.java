@@ -18,6 +18,7 @@ public interface Way {
   /** One whose deployers keep their state in the S3 at an endpoint. */
   static Way withS3(URI s3, String... settings) {
     return (database, project, changeLog) ->
-        Life.withS3(s3, database, project, changeLog, List.of(settings));
+        Life.withS3(
+            s3, Target.environments(project), database, project, changeLog, List.of(settings));
   }
 }

@@ -19,9 +19,9 @@ record WireEvents(WireGateway gateway) implements EventSource {
   }
 
   @Override
-  public void killAt(int number, Side side, Runnable kill) {
+  public void loseAt(int number, Side side, Runnable action) {
     var fault =
-        side == Side.BEFORE ? WireFault.requestLost().after(kill) : WireFault.doneThen(kill);
+        side == Side.BEFORE ? WireFault.requestLost().after(action) : WireFault.doneThen(action);
     gateway.plan(WirePlan.at(number, fault));
   }
 }

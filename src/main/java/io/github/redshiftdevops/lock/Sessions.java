@@ -72,7 +72,8 @@ final class Sessions {
         var rows = statement.executeQuery(sql)) {
       var sessions = new ArrayList<DatabaseSession>();
       while (rows.next()) {
-        if (rows.getString(2) != null) {
+        // One that is just logging in has neither.
+        if (rows.getString(2) != null && rows.getString(3) != null) {
           sessions.add(
               new DatabaseSession(rows.getInt(1), rows.getString(2), rows.getString(3), ""));
         }

@@ -32,7 +32,7 @@ class S3EventsTest {
   void killsBeforeOrAfterARequestIsObeyed(Side side, int found) throws Exception {
     var first = key(gateway.uri());
     var second = key(gateway.uri());
-    events.killAt(2, side, kills::incrementAndGet);
+    events.loseAt(2, side, kills::incrementAndGet);
 
     assertThat(put(first)).isEqualTo(200);
     assertThatThrownBy(() -> put(second)).isInstanceOf(IOException.class);

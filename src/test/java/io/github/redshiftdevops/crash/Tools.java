@@ -1,87 +1,26 @@
 package io.github.redshiftdevops.crash;
 
-import com.amazon.redshift.Driver;
-import io.github.redshiftdevops.dialect.ReservedWords;
-import java.util.Map;
-import java.util.Properties;
-import liquibase.Scope;
-import liquibase.UpdateSummaryOutputEnum;
-import liquibase.command.CommandScope;
-import liquibase.command.core.UpdateCommandStep;
-import liquibase.command.core.helpers.DbUrlConnectionArgumentsCommandStep;
-import liquibase.command.core.helpers.ShowSummaryArgument;
-import liquibase.database.core.PostgresDatabase;
-import liquibase.database.jvm.JdbcConnection;
-import liquibase.resource.DirectoryResourceAccessor;
-import liquibase.ui.LoggerUIService;
-
-/** The tools that are compared, by names that a process can be given. */
+/** The tools that are compared. */
 public enum Tools implements Tool {
   /** This project, through its Java facade. */
-  OURS {
-    @Override
-    public void deploy(Target target) throws Exception {
-      Tool.OURS.deploy(target);
-    }
-  },
+  OURS(new FacadeTool()),
 
-  /**
-   * Liquibase as it is without this project: its PostgreSQL, in auto-commit because
-   * liquibase-redshift says that Redshift's DDL knows no transactions, and its own lock and history
-   * services.
-   */
-  PLAIN {
-    @Override
-    public void deploy(Target target) throws Exception {
-      var values =
-          Map.<String, Object>of(
-              Scope.Attr.resourceAccessor.name(),
-              new DirectoryResourceAccessor(target.project()),
-              Scope.Attr.ui.name(),
-              new LoggerUIService(),
-              POLL_RATE,
-              1);
-      Scope.child(values, () -> update(target));
-    }
-  };
+  /** Liquibase without it. */
+  PLAIN(new PlainTool());
 
-  /** Seconds between two tries for Liquibase's own lock. */
-  private static final String POLL_RATE = "liquibase.changelogLockPollRate";
+  private final Tool tool;
 
-  private static void update(Target target) throws Exception {
-    var properties = new Properties();
-    properties.setProperty("user", Target.USER);
-    properties.setProperty("password", Target.PASSWORD);
-    try (var database = new PlainDatabase()) {
-      database.setConnection(new JdbcConnection(new Driver().connect(target.url(), properties)));
-      new CommandScope(UpdateCommandStep.COMMAND_NAME)
-          .addArgumentValue(DbUrlConnectionArgumentsCommandStep.DATABASE_ARG, database)
-          .addArgumentValue(UpdateCommandStep.CHANGELOG_FILE_ARG, target.changeLog())
-          .addArgumentValue(ShowSummaryArgument.SHOW_SUMMARY_OUTPUT, UpdateSummaryOutputEnum.LOG)
-          .execute();
-    }
+  Tools(Tool tool) {
+    this.tool = tool;
   }
 
-  private static final class PlainDatabase extends PostgresDatabase {
-    @Override
-    public boolean supportsDDLInTransaction() {
-      return false;
-    }
+  @Override
+  public void deploy(Target target) throws Exception {
+    tool.deploy(target);
+  }
 
-    /** As liquibase-redshift says, or Redshift would refuse the history table. */
-    @Override
-    public boolean isReservedWord(String word) {
-      return ReservedWords.contains(word) || super.isReservedWord(word);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return this == other;
-    }
-
-    @Override
-    public int hashCode() {
-      return System.identityHashCode(this);
-    }
+  /** What a process creates. */
+  Class<? extends Tool> type() {
+    return tool.getClass();
   }
 }

@@ -40,7 +40,7 @@ class JarsIT {
     assertThat(entries("[0-9.]+-test-support"))
         .contains(SANDBOX + "junit/RedshiftSandboxExtension.class")
         .contains(CONTRACT + "StateStoreContract.class")
-        .contains(CRASH + "KillPoint.class", CRASH + "wire/WireGateway.class")
+        .contains(CRASH + "CrashTest.class", CRASH + "wire/WireGateway.class")
         .noneMatch(name -> name.equals(SANDBOX + "Sandbox.class"));
   }
 

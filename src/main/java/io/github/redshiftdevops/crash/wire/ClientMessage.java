@@ -22,6 +22,22 @@ public record ClientMessage(int number, int connection, char type, String sql) {
 
   @Override
   public String toString() {
-    return sql.isEmpty() ? number + " " + type : number + " " + type + " " + Sql.line(sql);
+    var said = number + " " + name();
+    return sql.isEmpty() ? said : said + " " + Sql.line(sql);
+  }
+
+  /** As the protocol calls it. */
+  private String name() {
+    return switch (type) {
+      case 'P' -> "Parse";
+      case 'B' -> "Bind";
+      case 'D' -> "Describe";
+      case 'E' -> "Execute";
+      case 'C' -> "Close";
+      case 'H' -> "Flush";
+      case 'S' -> "Sync";
+      case 'Q' -> "Query";
+      default -> String.valueOf(type);
+    };
   }
 }

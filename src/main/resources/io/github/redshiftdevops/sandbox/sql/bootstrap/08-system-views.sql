@@ -172,7 +172,7 @@ END $$;
 CREATE OR REPLACE VIEW pg_catalog.stv_sessions AS
   SELECT backend_start::timestamp AS starttime, pid AS process, usename::text AS user_name,
          datname::text AS db_name, 0 AS timeout_sec
-    FROM pg_redshift.activity() WHERE backend_type = 'client backend';
+    FROM pg_redshift.activity() WHERE backend_type = 'client backend' AND usename IS NOT NULL;
 
 CREATE OR REPLACE VIEW pg_catalog.stv_db_isolation_level AS
   SELECT datname::text AS db_name, pg_redshift.isolation_level(oid) AS isolation_level
