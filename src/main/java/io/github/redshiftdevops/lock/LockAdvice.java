@@ -98,7 +98,17 @@ final class LockAdvice {
         .formatted(table, text(lockWait), holder(row));
   }
 
-  static String waitingForTheEndOf(Collection<DatabaseSession> sessions, Duration remaining) {
+  /**
+   * @param atWork those of the sessions that are left to finish a statement
+   */
+  static String waitingForTheEndOf(
+      Collection<DatabaseSession> sessions,
+      Collection<DatabaseSession> atWork,
+      Duration remaining) {
+    if (!atWork.isEmpty()) {
+      return "Waiting for the statement that a dead deployment still runs on the cluster (%s); for at most %s more."
+          .formatted(joined(atWork), text(remaining));
+    }
     return "Waiting for the sessions of a dead deployment to end (%s); for at most %s more."
         .formatted(joined(sessions), text(remaining));
   }

@@ -120,7 +120,7 @@ final class LockTaking {
     var leased = store(database).map(this::seize);
     try {
       if (leased.isPresent()) {
-        new Settlement(sessions, config.lockWait(), patience).settle(leased.get().lease());
+        new Settlement(sessions, config.lockWait(), patience).endAll(leased.get().lease());
       } else {
         endHolderInTheRow();
       }

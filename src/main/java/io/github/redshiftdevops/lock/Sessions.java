@@ -3,6 +3,8 @@ package io.github.redshiftdevops.lock;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 
 /**
@@ -35,6 +37,19 @@ final class Sessions {
   /** Whether a session exists, or could without being shown. */
   boolean mayLive(DatabaseSession session) throws SQLException {
     return visible().contains(session) || !session.user().equals(own().user()) && !showsAll();
+  }
+
+  /** Those that run a statement now, of some that were seen a moment ago. */
+  List<DatabaseSession> atWork(Collection<DatabaseSession> some) throws SQLException {
+    var pids = new HashSet<Integer>();
+    try (var statement = connection.createStatement();
+        var rows =
+            statement.executeQuery("SELECT pid FROM stv_recents WHERE TRIM(status) = 'Running'")) {
+      while (rows.next()) {
+        pids.add(rows.getInt(1));
+      }
+    }
+    return some.stream().filter(session -> pids.contains(session.pid())).toList();
   }
 
   /** Whether nothing is hidden. */

@@ -1,5 +1,6 @@
 package io.github.redshiftdevops.lock;
 
+import io.github.redshiftdevops.checkpoint.StateLayout;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +13,10 @@ import java.util.Set;
  * Ends the sessions that dead holders left, and sees them gone, before anything is done under the
  * lease. Exactly those sessions: pid, start and user must match, since pids are reused. A session
  * of another user is only believed to be gone if nothing is hidden.
+ *
+ * <p>As long as a journal is open, a session at work may run the statement that the journal is
+ * about: it is left to finish that, and then ended. One at rest is ended at once, since a holder
+ * that only stood still could still send a statement on it.
  */
 final class Settlement {
   private static final Duration PAUSE = Duration.ofMillis(50);
@@ -28,19 +33,31 @@ final class Settlement {
   }
 
   /**
-   * Waits until all unsettled sessions are gone.
+   * Waits until all unsettled sessions are gone; they may finish what a journal is about.
    *
    * @throws LockNotAcquiredException if they are not in time; it has the command for an
    *     administrator
    * @throws LeaseLostException if the lease is lost meanwhile
    */
   void settle(Lease lease) throws SQLException {
+    settle(lease, lease.openJournals().stream().anyMatch(StateLayout::isJournalName));
+  }
+
+  /** Like {@link #settle(Lease)}, but lets none of them finish anything. */
+  void endAll(Lease lease) throws SQLException {
+    settle(lease, false);
+  }
+
+  private void settle(Lease lease, boolean mayFinish) throws SQLException {
     var unsettled = lease.unsettledSessions();
     for (var left = left(unsettled); !left.isEmpty(); left = left(unsettled)) {
-      end(left);
+      var atWork = mayFinish ? sessions.atWork(left) : List.<DatabaseSession>of();
+      end(left, atWork);
       var waitedFor = left;
       if (!patience.rest(
-          PAUSE, left, remaining -> LockAdvice.waitingForTheEndOf(waitedFor, remaining))) {
+          PAUSE,
+          List.of(left, atWork),
+          remaining -> LockAdvice.waitingForTheEndOf(waitedFor, atWork, remaining))) {
         throw new LockNotAcquiredException(LockAdvice.sessionsDoNotEnd(left, lockWait), null);
       }
       lease.checkHeld();
@@ -61,9 +78,10 @@ final class Settlement {
   }
 
   /** Not permitted is no failure: the session may end by itself. */
-  private void end(Collection<DatabaseSession> left) throws SQLException {
+  private void end(Collection<DatabaseSession> left, Collection<DatabaseSession> atWork)
+      throws SQLException {
     for (var session : left) {
-      if (ended.add(session)) {
+      if (!atWork.contains(session) && ended.add(session)) {
         sessions.tryToEnd(session);
       }
     }

@@ -1,7 +1,10 @@
 package io.github.redshiftdevops.lock;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
 import io.github.redshiftdevops.ConfigurationException;
 import io.github.redshiftdevops.ExitCode;
@@ -21,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import liquibase.Scope;
 import liquibase.database.jvm.JdbcConnection;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +33,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @ExtendWith(RedshiftSandboxExtension.class)
 @Timeout(60)
@@ -151,6 +157,41 @@ class LockTakingTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"vacuum-sales-0123456789abcdef/001, 1", "history, 0"})
+  void letsADeadHolderFinishItsStatement_onlyIfAJournalIsAboutIt(String open, String rows)
+      throws Exception {
+    warehouse.execute("CREATE TABLE sales (n INTEGER)");
+    try (var holder = warehouse.connect();
+        var observer = warehouse.connect();
+        var blocker = warehouse.connect()) {
+      var session = new Sessions(holder).own();
+      leaveBehind(session, open);
+      blocker.setAutoCommit(false);
+      execute(blocker, "LOCK sales");
+      var statement =
+          CompletableFuture.runAsync(
+              () -> catchThrowable(() -> execute(holder, "INSERT INTO sales VALUES (1)")));
+      await().until(() -> !new Sessions(observer).atWork(List.of(session)).isEmpty());
+      CompletableFuture.delayedExecutor(4, SECONDS)
+          .execute(() -> catchThrowable(blocker::rollback));
+
+      with(settings("1 s", "30 s"), () -> takeAsSet(database)).release();
+
+      statement.join();
+      assertThat(warehouse.query("SELECT COUNT(*) FROM sales")).containsExactly(rows);
+      assertThatThrownBy(() -> execute(holder, "SELECT 1")).isInstanceOf(SQLException.class);
+    }
+  }
+
+  private void leaveBehind(DatabaseSession session, String openJournal) {
+    var leases = new Leases(store, CONFIG, Clock.systemUTC());
+    var contender = leases.contend(HolderDescription.ofThisProcess("dead"), () -> List.of(session));
+    if (contender.attempt() instanceof Acquisition.Acquired acquired) {
+      acquired.lease().journalOpened(openJournal);
+    }
+  }
+
   @Test
   void waitsForTheFenceOfAnotherState() throws Exception {
     warehouse.file("log.sql", "--liquibase formatted sql\n--changeset a:1\nSELECT 1;\n");
@@ -187,11 +228,13 @@ class LockTakingTest {
   }
 
   private HeldLock take(RedshiftDatabase target, LockCompanion... companions) throws Exception {
-    return with(
-        settings("1 s", "2 s"),
-        () ->
-            new LockTaking(target, HolderDescription.ofThisProcess("test"), event -> {})
-                .take(List.of(companions)));
+    return with(settings("1 s", "2 s"), () -> takeAsSet(target, companions));
+  }
+
+  private static HeldLock takeAsSet(RedshiftDatabase target, LockCompanion... companions)
+      throws Exception {
+    return new LockTaking(target, HolderDescription.ofThisProcess("test"), event -> {})
+        .take(List.of(companions));
   }
 
   private Map<String, Object> settings(String lease, String lockWait) {

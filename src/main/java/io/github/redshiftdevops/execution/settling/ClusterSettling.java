@@ -9,12 +9,10 @@ import io.github.redshiftdevops.execution.settling.Finding.Done;
 import io.github.redshiftdevops.execution.settling.Finding.InDoubt;
 import io.github.redshiftdevops.execution.settling.Finding.NotDone;
 import io.github.redshiftdevops.lock.MonotonicClock;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.TreeMap;
 import liquibase.Scope;
-import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.DatabaseException;
 
 /** Asks the cluster: its catalog and its query history. Not thread-safe. */
@@ -34,7 +32,7 @@ public final class ClusterSettling implements Settling {
       return Map.of();
     }
     try {
-      var evidence = new TreeMap<>(new JdbcCatalog(connection()).read(Proofs.of(sql)));
+      var evidence = new TreeMap<>(new JdbcCatalog(database.unguarded()).read(Proofs.of(sql)));
       evidence.keySet().removeAll(SessionFacts.OF_THE_ORIGIN);
       return evidence;
     } catch (SQLException e) {
@@ -45,7 +43,7 @@ public final class ClusterSettling implements Settling {
   @Override
   public Finding settle(Intent intent, String sql) throws DatabaseException {
     var rules = HistoryRules.of(database.deploymentSettings());
-    var connection = connection();
+    var connection = database.unguarded();
     var watch =
         new HistoryWatch(
             HistoryWatch.Subject.of(intent, sql),
@@ -68,9 +66,5 @@ public final class ClusterSettling implements Settling {
       return new Done(reason);
     }
     return finding instanceof NotDone ? new NotDone(reason) : new InDoubt(reason);
-  }
-
-  private Connection connection() {
-    return ((JdbcConnection) database.getConnection()).getUnderlyingConnection();
   }
 }
