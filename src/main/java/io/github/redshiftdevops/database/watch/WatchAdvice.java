@@ -11,13 +11,9 @@ final class WatchAdvice {
   private WatchAdvice() {}
 
   static String waiting(String subject, Sight.Blocked wait, Duration waited, Duration remaining) {
-    return "%s has been waiting for %s for %s, held by %s; for at most %s more."
-        .formatted(
-            subject,
-            lock(wait),
-            DurationText.of(waited),
-            holders(wait),
-            DurationText.of(remaining));
+    var sofar = waited.isZero() ? "" : " for " + DurationText.of(waited) + " already";
+    return "%s waits%s for %s, held by %s; for at most %s more."
+        .formatted(subject, sofar, lock(wait), holders(wait), DurationText.of(remaining));
   }
 
   static String blind(String subject, Duration elapsed, String why) {

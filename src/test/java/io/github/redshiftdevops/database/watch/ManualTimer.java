@@ -25,6 +25,10 @@ final class ManualTimer implements WatchTimer {
     tasks.remove(task);
   }
 
+  synchronized boolean hasTasks() {
+    return !tasks.isEmpty();
+  }
+
   /** Moves on, and runs what is due, each at its time. */
   void advance(Duration duration) {
     var end = Duration.ofNanos(nanos()).plus(duration);
