@@ -284,6 +284,14 @@ public class RedshiftDatabase extends PostgresDatabase {
       }
       boundary.endGroup();
     }
+    switchAutoCommit(autoCommit);
+  }
+
+  /**
+   * Changes to and from auto-commit between two segments of a change set, which stays open. No
+   * transaction may be: {@link TransactionBoundary#commitSegment} has ended it.
+   */
+  public void switchAutoCommit(boolean autoCommit) throws DatabaseException {
     if (getConnection() instanceof FencedConnection fenced) {
       fenced.decideAutoCommit(autoCommit);
     } else {

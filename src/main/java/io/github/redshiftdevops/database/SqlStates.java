@@ -1,11 +1,16 @@
 package io.github.redshiftdevops.database;
 
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 
 /** What the server says in its SQLSTATEs, and in its words where one SQLSTATE means too much. */
 public final class SqlStates {
   private static final String UNDEFINED_TABLE = "42P01";
+  private static final String CONNECTION = "08";
+  private static final String ACTIVE_TRANSACTION = "25001";
   private static final Set<String> DUPLICATES = Set.of("42P07", "23505");
   private static final Set<String> CONFLICTS = Set.of("40001", "40P01");
   private static final Set<String> CONFLICT_WORDS =
@@ -33,14 +38,24 @@ public final class SqlStates {
             && CONFLICT_WORDS.stream().anyMatch(failure.getMessage()::contains);
   }
 
+  /** Whether it says that there is no connection any more, so that an answer may be lost. */
+  public static boolean isConnectionLost(Throwable failure) {
+    return states(failure).anyMatch(state -> state.startsWith(CONNECTION));
+  }
+
+  /** Whether it says that a statement cannot run in a transaction block (facts section 5). */
+  public static boolean isRefusedInTransaction(Throwable failure) {
+    return hasState(failure, Set.of(ACTIVE_TRANSACTION));
+  }
+
   private static boolean hasState(Throwable failure, Set<String> states) {
-    for (var cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql
-          && sql.getSQLState() != null
-          && states.contains(sql.getSQLState())) {
-        return true;
-      }
-    }
-    return false;
+    return states(failure).anyMatch(states::contains);
+  }
+
+  private static Stream<String> states(Throwable failure) {
+    return ExceptionUtils.getThrowableList(failure).stream()
+        .filter(SQLException.class::isInstance)
+        .map(cause -> ((SQLException) cause).getSQLState())
+        .filter(Objects::nonNull);
   }
 }

@@ -41,6 +41,9 @@ import liquibase.exception.DatabaseException;
  *       send the one COMMIT.
  * </ol>
  *
+ * <p>A change set whose statements cannot all share one transaction commits some before its row, by
+ * {@link #commitSegment}.
+ *
  * <p>As long as the deployment lock is held, a transaction in which a statement was sent must pass
  * the {@link Fence} before its COMMIT: either somebody has done that along with another statement
  * and said so with {@link #passed}, or it is done here.
@@ -156,6 +159,17 @@ public final class TransactionBoundary {
         commit();
       }
     }
+  }
+
+  /**
+   * Commits what the open change set has done so far, and keeps it open: its next statement begins
+   * a transaction, and its row comes later.
+   *
+   * @throws DatabaseException if the COMMIT fails
+   */
+  public void commitSegment() throws DatabaseException {
+    prepare();
+    send();
   }
 
   /**

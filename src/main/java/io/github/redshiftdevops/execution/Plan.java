@@ -1,53 +1,147 @@
 package io.github.redshiftdevops.execution;
 
 import static io.github.redshiftdevops.dialect.StatementKind.REFUSED;
-import static io.github.redshiftdevops.dialect.StatementKind.TRANSACTIONAL;
+import static java.util.function.Predicate.not;
 
 import io.github.redshiftdevops.dialect.Command;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import liquibase.change.Change;
 
 /**
- * How the statements of a change set run: all in one transaction, or each by itself because
- * Redshift takes none of them in a transaction.
+ * How a change set, or its rollback, runs: in one transaction with its row, or in segments.
+ * Neighbouring statements that Redshift takes in a transaction are a segment and share one; any
+ * other statement is a segment of its own and runs outside. Immutable.
  *
- * @param inTransaction whether they share a transaction with the row of the change set
- * @param refusal one sentence, if they must not run at all
+ * @param statements in their order
+ * @param runInTransaction what the change set asks for; else everything that has a text, or is
+ *     code, runs outside
  */
-record Plan(boolean inTransaction, Optional<String> refusal) {
+record Plan(List<PlannedStatement> statements, boolean runInTransaction) {
 
-  /**
-   * The plan for these statements.
-   *
-   * @param runInTransaction what the change set asks for
-   */
-  static Plan of(List<String> statements, boolean runInTransaction) {
-    var commands = statements.stream().map(Command::of).toList();
-    var refused = commands.stream().filter(command -> command.kind() == REFUSED).findFirst();
-    if (refused.isPresent()) {
-      return new Plan(runInTransaction, Optional.of(refusal(refused.get())));
-    }
-    var alone = commands.stream().filter(command -> command.kind() != TRANSACTIONAL).toList();
-    if (alone.isEmpty() || !runInTransaction) {
-      return new Plan(runInTransaction, Optional.empty());
-    }
-    return alone.size() == commands.size()
-        ? new Plan(false, Optional.empty())
-        : new Plan(true, Optional.of(mixed(alone.get(0))));
+  Plan {
+    statements = List.copyOf(statements);
   }
 
-  private static String refusal(Command command) {
+  /** Whether the statement runs outside of a transaction. */
+  boolean isOutside(PlannedStatement statement) {
+    return switch (statement.kind()) {
+      case SQL -> !runInTransaction || !statement.isTransactional();
+      case ROWS -> false;
+      case OPAQUE -> !runInTransaction;
+    };
+  }
+
+  /** Whether one transaction holds all of it and the row of the change set. */
+  boolean isOneTransaction() {
+    return statements.stream().noneMatch(this::isOutside);
+  }
+
+  /** Whether a transaction commits without the row of the change set. */
+  boolean hasProgress() {
+    return !isOneTransaction() && !statements.stream().allMatch(this::isOutside);
+  }
+
+  /** Whether somebody has to keep a journal for it. */
+  boolean needsJournal() {
+    return statements.stream()
+        .filter(this::isOutside)
+        .anyMatch(not(PlannedStatement::isRepeatable));
+  }
+
+  /** The number of the segment that a statement belongs to, from 1 on. */
+  int segment(PlannedStatement statement) {
+    int before = 0;
+    for (var segment : segments()) {
+      before++;
+      if (segment.get(segment.size() - 1).number() >= statement.number()) {
+        break;
+      }
+    }
+    return before;
+  }
+
+  private List<List<PlannedStatement>> segments() {
+    var segments = new ArrayList<List<PlannedStatement>>();
+    boolean open = false;
+    for (var statement : statements) {
+      if (!open || isOutside(statement)) {
+        segments.add(new ArrayList<>());
+      }
+      segments.get(segments.size() - 1).add(statement);
+      open = !isOutside(statement);
+    }
+    return segments;
+  }
+
+  /** What a change will send. */
+  List<PlannedStatement> of(Change change) {
+    return statements.stream().filter(statement -> statement.change() == change).toList();
+  }
+
+  /**
+   * Why it cannot run at all, in one sentence.
+   *
+   * @param journal whether there is a state store to keep a journal in
+   */
+  Optional<String> refusal(boolean journal) {
+    return Stream.of(misplaced(), unsplit(), journal ? Optional.<String>empty() : withoutJournal())
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private Optional<String> misplaced() {
+    return statements.stream()
+        .flatMap(statement -> statement.commands().stream())
+        .filter(command -> command.kind() == REFUSED)
+        .map(Plan::misplaced)
+        .findFirst();
+  }
+
+  private static String misplaced(Command command) {
     return "`%s` has no place in a change set: %s"
         .formatted(command.name(), command.refusal().orElseThrow());
   }
 
-  private static String mixed(Command command) {
-    var reason =
-        switch (command.kind()) {
-          case IMPLICIT_COMMIT -> "commits the transaction that the other statements run in";
-          default -> "cannot run in the transaction of the other statements";
-        };
-    return "`%s` %s; split the change set and give it one of its own."
-        .formatted(command.name(), reason);
+  private Optional<String> unsplit() {
+    return statements.stream()
+        .filter(statement -> statement.commands().size() > 1 && !statement.isTransactional())
+        .map(
+            statement ->
+                ("statement %d is sent with several commands at once, and one of them cannot run in"
+                        + " a transaction; remove splitStatements=\"false\" from the change.")
+                    .formatted(statement.number()))
+        .findFirst();
+  }
+
+  private Optional<String> withoutJournal() {
+    return statements.stream()
+        .filter(this::isOutside)
+        .filter(not(PlannedStatement::isRepeatable))
+        .map(
+            statement ->
+                ("statement %d, %s, runs outside of a transaction, and after a crash nobody could"
+                        + " tell whether it has; name in the setting `state`, as s3://bucket/prefix"
+                        + " or a directory, where deployments keep their journal.")
+                    .formatted(statement.number(), statement.name()))
+        .findFirst();
+  }
+
+  /** Its segments, for people. */
+  String description() {
+    return String.join(", then ", segments().stream().map(this::description).toList());
+  }
+
+  private String description(List<PlannedStatement> segment) {
+    var first = segment.get(0);
+    var last = segment.get(segment.size() - 1);
+    if (isOutside(first)) {
+      return "%s outside of a transaction (statement %d)".formatted(first.name(), first.number());
+    }
+    return first == last
+        ? "statement %d in a transaction".formatted(first.number())
+        : "statements %d to %d in one transaction".formatted(first.number(), last.number());
   }
 }

@@ -12,7 +12,9 @@ import io.github.redshiftdevops.database.StatementWatch.Subject;
 import io.github.redshiftdevops.database.StatementWatch.Work;
 import io.github.redshiftdevops.database.TransactionBoundary;
 import io.github.redshiftdevops.database.watch.BlockerWatch;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import liquibase.Scope;
 import liquibase.change.Change;
 import liquibase.changelog.ChangeSet;
@@ -39,6 +41,7 @@ import liquibase.statement.core.RemoveChangeSetRanStatusStatement;
  */
 public class RedshiftExecutor extends JdbcExecutor {
   private ChangeSet running;
+  private SegmentedRun run;
 
   @Override
   public int getPriority() {
@@ -69,10 +72,12 @@ public class RedshiftExecutor extends JdbcExecutor {
     super.modifyChangeSet(changeSet);
     try {
       requireLock(changeSet);
-      var plan = plan(changeSet);
-      database.setAutoCommit(!plan.inTransaction());
+      boolean rollback = boundary().isRollback(changeSet);
+      var plan = plan(changeSet, rollback);
+      database.setAutoCommit(false);
       running = changeSet;
-      boundary().begin(changeSet, plan.inTransaction() && sharesTransaction(changeSet));
+      boundary().begin(changeSet, plan.isOneTransaction() && sharesTransaction(changeSet));
+      run = plan.isOneTransaction() ? null : segmentedRun(changeSet, plan, rollback);
     } catch (DatabaseException e) {
       throw new UnexpectedLiquibaseException(e);
     }
@@ -89,7 +94,8 @@ public class RedshiftExecutor extends JdbcExecutor {
         LockServiceFactory.getInstance().getLockService(database).waitForLock();
         if (!boundary().isRollback(changeSet)
             && database.getRunStatus(changeSet) == RunStatus.ALREADY_RAN) {
-          throw refused(changeSet, "another deployment has just run it; start this one again.");
+          throw RefusedChangeSet.because(
+              changeSet, "another deployment has just run it; start this one again.");
         }
       } catch (LockException | DatabaseHistoryException e) {
         throw new DatabaseException(e);
@@ -105,33 +111,51 @@ public class RedshiftExecutor extends JdbcExecutor {
         && new LookAhead(database).isComplete(changeSet);
   }
 
-  private Plan plan(ChangeSet changeSet) throws DatabaseException {
+  private Plan plan(ChangeSet changeSet, boolean rollback) {
     var lookAhead = new LookAhead(database);
-    var statements =
-        boundary().isRollback(changeSet)
-            ? lookAhead.rollbackStatements(changeSet)
-            : lookAhead.statements(changeSet);
-    var plan = Plan.of(statements, !database.isAutoCommit());
-    if (plan.refusal().isPresent()) {
-      throw refused(changeSet, plan.refusal().get());
-    }
+    var plan = rollback ? lookAhead.rollbackPlan(changeSet) : lookAhead.plan(changeSet);
+    plan.refusal(redshift().deploymentSettings().state().isPresent())
+        .ifPresent(
+            why -> {
+              throw RefusedChangeSet.because(changeSet, why);
+            });
     return plan;
   }
 
-  /** Without a stack trace, which Liquibase would log. */
-  private static ChangeLogRefusedException refused(ChangeSet changeSet, String why) {
-    var refusal =
-        new ChangeLogRefusedException(
-            "The change set %s is refused: %s".formatted(changeSet.toString(false), why));
-    refusal.setStackTrace(new StackTraceElement[0]);
-    return refusal;
+  /** What held when the change set began need not hold any more in its middle. */
+  private SegmentedRun segmentedRun(ChangeSet changeSet, Plan plan, boolean rollback)
+      throws DatabaseException {
+    Scope.getCurrentScope()
+        .getLog(getClass())
+        .info(ResumeAdvice.split(changeSet.toString(false), plan));
+    var segmented = SegmentedRun.begin(redshift(), changeSet, plan, rollback);
+    if (segmented.isResumed()) {
+      changeSet.setPreconditions(null);
+    }
+    return segmented;
+  }
+
+  /** The change set that is open, if it runs in segments. */
+  private Optional<SegmentedRun> run() {
+    return Optional.ofNullable(run)
+        .filter(segmented -> boundary().open().filter(segmented::isOf).isPresent());
   }
 
   /** Runs the statements of a change; a script is read as Redshift's, wherever it comes from. */
   @Override
   public void execute(Change change, List<SqlVisitor> visitors) throws DatabaseException {
     try {
-      Scope.child(Scope.Attr.database.name(), database, () -> super.execute(change, visitors));
+      Scope.child(
+          Scope.Attr.database.name(),
+          database,
+          () -> {
+            var segmented = run();
+            if (segmented.isPresent()) {
+              segmented.get().run(change, () -> super.execute(change, visitors));
+            } else {
+              super.execute(change, visitors);
+            }
+          });
     } catch (DatabaseException e) {
       Scope.getCurrentScope().getLog(getClass()).fine("A change failed", e.getCause());
       redshift().holding().ifPresent(Holding::checkHeld);
@@ -149,13 +173,10 @@ public class RedshiftExecutor extends JdbcExecutor {
     var holding = redshift().holding();
     if (holding.isPresent() && isRecord(statement) && !database.isAutoCommit()) {
       record(statement, visitors, holding.get());
+    } else if (run().filter(segmented -> segmented.expects(statement)).isPresent()) {
+      executeInSegments(statement, visitors, run);
     } else {
-      watched(
-          statement,
-          () -> {
-            super.execute(statement, visitors);
-            return null;
-          });
+      send(statement, visitors);
     }
     running = isRecord(statement) ? null : running;
     if (setsSearchPath(statement)) {
@@ -195,6 +216,28 @@ public class RedshiftExecutor extends JdbcExecutor {
     return failure;
   }
 
+  private void send(SqlStatement statement, List<SqlVisitor> visitors) throws DatabaseException {
+    watched(
+        statement,
+        () -> {
+          super.execute(statement, visitors);
+          return null;
+        });
+  }
+
+  private void executeInSegments(
+      SqlStatement statement, List<SqlVisitor> visitors, SegmentedRun segmented)
+      throws DatabaseException {
+    var texts = applyVisitors(statement, visitors);
+    for (var sql : texts) {
+      Sending sending =
+          texts.length == 1
+              ? () -> send(statement, visitors)
+              : () -> execute(new OneText(statement, sql), visitors);
+      segmented.run(sql, sending);
+    }
+  }
+
   /** Whether this is the row of a change set, which comes last in its transaction. */
   private static boolean isRecord(SqlStatement statement) {
     return statement instanceof MarkChangeSetRanStatement
@@ -203,8 +246,9 @@ public class RedshiftExecutor extends JdbcExecutor {
 
   private void record(SqlStatement statement, List<SqlVisitor> visitors, Holding holding)
       throws DatabaseException {
-    var sql = List.of(applyVisitors(statement, visitors));
+    var sql = new ArrayList<>(List.of(applyVisitors(statement, visitors)));
     if (!sql.isEmpty()) {
+      run().ifPresent(segmented -> sql.addAll(0, segmented.recording()));
       execute(new FencedRecord(statement, sql, holding), visitors);
       boundary().passed();
     }

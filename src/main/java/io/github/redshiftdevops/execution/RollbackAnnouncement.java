@@ -41,6 +41,7 @@ public final class RollbackAnnouncement extends AbstractChangeExecListener {
   public void willRollback(ChangeSet changeSet, DatabaseChangeLog changeLog, Database database) {
     if (database instanceof RedshiftDatabase redshift) {
       try {
+        JournalUnderLock.of(redshift).ifPresent(JournalUnderLock::sealNow);
         redshift.boundary().announce(changeSet);
       } catch (DatabaseException e) {
         throw new UnexpectedLiquibaseException(e);

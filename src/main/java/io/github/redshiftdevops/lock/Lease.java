@@ -145,9 +145,13 @@ public final class Lease {
     change(estate -> estate.withoutSettled(gone));
   }
 
-  /** Names a journal as open; to be called before its first intent is written. */
-  public void journalOpened(String name) {
-    change(estate -> estate.withOpenJournal(name));
+  /**
+   * Names a journal as open; to be called before its first intent is written.
+   *
+   * @param sealed those that are dropped in the same write
+   */
+  public void journalOpened(String name, Collection<String> sealed) {
+    change(estate -> estate.withoutJournals(sealed).withOpenJournal(name));
   }
 
   /** Drops journals that are sealed. */

@@ -171,26 +171,6 @@ class TransactionTest {
   }
 
   @Test
-  void refusesToMixIt_beforeAnythingRuns() throws Exception {
-    warehouse.file(
-        "log.sql",
-        """
-        --liquibase formatted sql
-        --changeset a:one
-        CREATE TABLE one (id INTEGER);
-        --changeset a:two
-        INSERT INTO one VALUES (1);
-        VACUUM one;
-        """);
-
-    assertThatThrownBy(() -> warehouse.update("log.sql"))
-        .hasMessageContaining(
-            "`VACUUM` cannot run in the transaction of the other statements;"
-                + " split the change set and give it one of its own.");
-    assertThat(warehouse.tables()).doesNotContain("one", "databasechangelog");
-  }
-
-  @Test
   void refusesTransactionControl_beforeAnythingRuns() throws Exception {
     warehouse.file(
         "log.sql",
@@ -204,23 +184,6 @@ class TransactionTest {
     assertThatThrownBy(() -> warehouse.update("log.sql"))
         .hasMessageContaining("`COMMIT` has no place in a change set");
     assertThat(warehouse.tables()).doesNotContain("one", "databasechangelog");
-  }
-
-  @Test
-  void commitsEachStatement_whenTheChangeSetAsksForNoTransaction() throws Exception {
-    warehouse.file(
-        "log.sql",
-        """
-        --liquibase formatted sql
-        --changeset a:one runInTransaction:false
-        CREATE TABLE one (id INTEGER);
-        VACUUM one;
-        SELECT nonsense;
-        """);
-
-    assertThatThrownBy(() -> warehouse.update("log.sql")).hasMessageContaining("nonsense");
-    assertThat(warehouse.tables()).contains("one");
-    assertThat(warehouse.recorded()).isEmpty();
   }
 
   @Test
@@ -289,25 +252,6 @@ class TransactionTest {
     assertThatThrownBy(() -> warehouse.update("log.yaml")).hasStackTraceContaining("nonsense");
 
     assertThat(warehouse.query("SELECT n FROM log_table")).isEmpty();
-    assertThat(warehouse.recorded()).isEmpty();
-  }
-
-  @Test
-  void runsARollbackOutsideATransaction_ofAChangeSetThatRanInOne() throws Exception {
-    warehouse.file(
-        "log.sql",
-        """
-        --liquibase formatted sql
-        --changeset a:one
-        CREATE TABLE one (id INTEGER);
-        INSERT INTO one VALUES (1);
-        --rollback TRUNCATE one;
-        """);
-    warehouse.update("log.sql");
-
-    warehouse.run("rollbackCount", "log.sql", Map.of("count", 1));
-
-    assertThat(warehouse.query("SELECT id FROM one")).isEmpty();
     assertThat(warehouse.recorded()).isEmpty();
   }
 

@@ -136,9 +136,9 @@ class ContenderTest {
   @Test
   void carriesOverWhatTheDeadHolderLeft_andWhatThatHadInherited() {
     var first = lock.acquire("d1", SESSION);
-    first.journalOpened("a/1");
+    first.journalOpened("a/1", List.of());
     var second = lock.takeOver("d2", OTHER_SESSION);
-    second.journalOpened("b/1");
+    second.journalOpened("b/1", List.of());
     var third = lock.takeOver("d3", session(103));
 
     assertThat(third.unsettledSessions()).containsExactly(SESSION, OTHER_SESSION);
@@ -158,7 +158,7 @@ class ContenderTest {
 
   @Test
   void inheritsUnsettledSessionsAndOpenJournals_evenAfterARelease() {
-    lock.acquire("d1", SESSION).journalOpened("a/1");
+    lock.acquire("d1", SESSION).journalOpened("a/1", List.of());
     lock.takeOver("d2", OTHER_SESSION).release();
 
     var lease = lock.acquire("d3");
@@ -189,7 +189,7 @@ class ContenderTest {
       lock.acquire("d1").release();
     }
     var look = LockView.of(lock.store);
-    lock.acquire("between").journalOpened("a/1");
+    lock.acquire("between").journalOpened("a/1", List.of());
     lock.takeOver("next").release();
 
     var lease = acquired(lock.contender("d2", look).attempt());

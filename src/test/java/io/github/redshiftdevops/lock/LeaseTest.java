@@ -168,8 +168,8 @@ class LeaseTest {
 
   @Test
   void dropsWhatIsSettledAndSealed_andNothingElse() {
-    lease.journalOpened("a/1");
-    lease.journalOpened("b/1");
+    lease.journalOpened("a/1", List.of());
+    lease.journalOpened("b/1", List.of());
     lease.reconnected(SESSION, OTHER_SESSION);
     lease.reconnected(OTHER_SESSION, session(103));
 
@@ -234,7 +234,7 @@ class LeaseTest {
 
   @Test
   void releaseKeepsTheObjectAndItsToken() {
-    lease.journalOpened("a/1");
+    lease.journalOpened("a/1", List.of());
 
     assertThat(lease.release()).isEqualTo(Release.RELEASED);
 
@@ -247,8 +247,8 @@ class LeaseTest {
 
   @Test
   void releaseTellsWhichJournalsStayOpen_withOneWrite() {
-    lease.journalOpened("a/1");
-    lease.journalOpened("b/1");
+    lease.journalOpened("a/1", List.of());
+    lease.journalOpened("b/1", List.of());
     lock.store.takeRequests();
 
     lease.release(open -> Stream.concat(open.stream().skip(1), Stream.of("c/1")).toList());

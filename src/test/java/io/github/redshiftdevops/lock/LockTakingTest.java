@@ -188,7 +188,7 @@ class LockTakingTest {
     var leases = new Leases(store, CONFIG, Clock.systemUTC());
     var contender = leases.contend(HolderDescription.ofThisProcess("dead"), () -> List.of(session));
     if (contender.attempt() instanceof Acquisition.Acquired acquired) {
-      acquired.lease().journalOpened(openJournal);
+      acquired.lease().journalOpened(openJournal, List.of());
     }
   }
 

@@ -106,7 +106,7 @@ final class SimulatedDeployer implements MonotonicClock, LeaseScheduler {
         sessions.set(0, next);
       }
       case 2 -> lease.settled(lease.unsettledSessions().stream().limit(1).toList());
-      case 3 -> lease.journalOpened("journal/" + simulation.random.nextInt(5));
+      case 3 -> lease.journalOpened("journal/" + simulation.random.nextInt(5), List.of());
       case 4 -> lease.journalsSealed(lease.openJournals());
       default -> lease.checkHeld();
     }

@@ -1,0 +1,135 @@
+package io.github.redshiftdevops.execution;
+
+import static java.util.function.Predicate.not;
+
+import io.github.redshiftdevops.checkpoint.ChangeSetIdentity;
+import io.github.redshiftdevops.checkpoint.Journal;
+import io.github.redshiftdevops.checkpoint.StateFailures;
+import io.github.redshiftdevops.checkpoint.StateLayout;
+import io.github.redshiftdevops.database.RedshiftDatabase;
+import io.github.redshiftdevops.lock.HeldLock;
+import io.github.redshiftdevops.lock.LockCompanion;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import liquibase.Scope;
+import liquibase.exception.DatabaseException;
+
+/**
+ * The journals that are open while the lock is held: those that dead or failed deployments have
+ * left, and those of this one.
+ *
+ * <p>An attempt is over as soon as its change set has another row than before, or none. Its name
+ * then leaves {@code lock.json}: at once if a dead holder has left it, else with the next write
+ * there, or before the next rollback, which could bring the former row back. Not thread-safe.
+ */
+final class JournalUnderLock implements LockCompanion {
+  private final Map<String, Journal> open = new LinkedHashMap<>();
+  private final Set<String> sealed = new LinkedHashSet<>();
+  private Optional<HeldLock.Leased> leased = Optional.empty();
+
+  /** What a process has that holds the lock of the database. */
+  static Optional<JournalUnderLock> of(RedshiftDatabase database) {
+    return HeldLock.of(database).flatMap(lock -> lock.companion(JournalUnderLock.class));
+  }
+
+  /**
+   * Reads what is open, and says where the deployment resumes. No request and no query if nothing
+   * was left.
+   */
+  @Override
+  public void acquired(HeldLock lock) throws DatabaseException {
+    leased = lock.leased();
+    if (leased.isEmpty()) {
+      return;
+    }
+    var names =
+        leased.get().lease().openJournals().stream().filter(StateLayout::isJournalName).toList();
+    if (!names.isEmpty()) {
+      inherit(names, lock.database());
+    }
+  }
+
+  private void inherit(List<String> names, RedshiftDatabase database) throws DatabaseException {
+    var progress = new ProgressTable(database).all();
+    var rows = new RecordedOrder(database);
+    for (var name : names) {
+      var journal = StateFailures.answer(() -> Journal.read(leased.get().store(), name));
+      var left = LeftBehind.of(journal, progress);
+      if (left.isPresent() && !left.get().isOver(rows.of(left.get().changeSet()))) {
+        open.put(name, journal);
+        Scope.getCurrentScope().getLog(getClass()).info(left.get().toString());
+      } else {
+        sealed.add(name);
+      }
+    }
+    sealNow();
+  }
+
+  /** Whether there is a state store to keep journals in. */
+  boolean isKept() {
+    return leased.isPresent();
+  }
+
+  /** The journal of the attempt at a change set that is not over; empty if there is none. */
+  Optional<Journal> openOf(ChangeSetIdentity changeSet) {
+    return Journal.namesOf(changeSet, open.keySet()).stream()
+        .map(open::get)
+        .filter(Objects::nonNull)
+        .findFirst();
+  }
+
+  /** Begins the next attempt at a change set. Two requests. */
+  Journal begin(ChangeSetIdentity changeSet) {
+    var held = leased.orElseThrow();
+    return StateFailures.answer(
+        () -> {
+          var journal = Journal.next(held.store(), changeSet);
+          held.lease().journalOpened(journal.name(), sealed);
+          sealed.clear();
+          open.put(journal.name(), journal);
+          return journal;
+        });
+  }
+
+  /** The token of the lease. */
+  long token() {
+    return leased.orElseThrow().lease().token();
+  }
+
+  /** The row of the change set is committed. */
+  void seal(Journal journal) {
+    open.remove(journal.name());
+    sealed.add(journal.name());
+  }
+
+  /** Lets no successor find what is over; one request if anything is. */
+  void sealNow() {
+    if (!sealed.isEmpty()) {
+      StateFailures.answer(() -> leased.orElseThrow().lease().journalsSealed(sealed));
+      sealed.clear();
+    }
+  }
+
+  /** Everything that journals tell of is gone. */
+  void forgetAll() {
+    sealed.addAll(open.keySet());
+    open.clear();
+    sealNow();
+  }
+
+  @Override
+  public void releasing() {
+    // What is written here is written before the statements it is about.
+  }
+
+  @Override
+  public List<String> leftOpen(List<String> openJournals) {
+    return new ArrayList<>(openJournals).stream().filter(not(sealed::contains)).toList();
+  }
+}

@@ -1,0 +1,175 @@
+package io.github.redshiftdevops.execution;
+
+import io.github.redshiftdevops.ChangeLogRefusedException;
+import io.github.redshiftdevops.checkpoint.Intent;
+import io.github.redshiftdevops.database.RedshiftDatabase;
+import io.github.redshiftdevops.database.TransactionFollower;
+import io.github.redshiftdevops.database.secret.Mask;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import liquibase.change.Change;
+import liquibase.changelog.ChangeSet;
+import liquibase.exception.DatabaseException;
+import liquibase.statement.SqlStatement;
+import liquibase.statement.core.CreateDatabaseChangeLogTableStatement;
+import liquibase.statement.core.RawParameterizedSqlStatement;
+
+/**
+ * Runs a change set whose statements cannot all share one transaction, or its rollback:
+ *
+ * <ol>
+ *   <li>What an earlier attempt has done is found out, and skipped as it comes.
+ *   <li>Statements that Redshift takes in a transaction share one.
+ *   <li>Before any other statement comes, that transaction commits, together with its progress and
+ *       the fence.
+ *   <li>The other statement runs in auto-commit, with a journal; without a state store only what is
+ *       harmless to repeat comes here.
+ *   <li>The last transaction commits together with the row of the change set, and deletes the
+ *       progress. Then the attempt is over.
+ * </ol>
+ *
+ * <p>Not thread-safe.
+ */
+final class SegmentedRun implements TransactionFollower {
+  private final RedshiftDatabase database;
+  private final ChangeSet changeSet;
+  private final Plan plan;
+  private final Attempt attempt;
+  private final List<PlannedStatement> uncommitted = new ArrayList<>();
+  private int done;
+  private int position;
+  private boolean inWholeChange;
+
+  private SegmentedRun(RedshiftDatabase database, ChangeSet changeSet, Plan plan, Attempt attempt) {
+    this.database = database;
+    this.changeSet = changeSet;
+    this.plan = plan;
+    this.attempt = attempt;
+  }
+
+  /**
+   * Begins, or resumes what an earlier attempt has begun.
+   *
+   * @throws ChangeLogRefusedException if what has run is not what the change set says now
+   * @throws InDoubtException if nobody can tell whether a statement has run
+   */
+  static SegmentedRun begin(
+      RedshiftDatabase database, ChangeSet changeSet, Plan plan, boolean rollback)
+      throws DatabaseException {
+    var attempt = new Attempt(database, changeSet, rollback);
+    var resumption = attempt.resumption(plan);
+    var refused = resumption.refusal(rollback, Mask.of(database.getConnection()));
+    if (refused.isPresent()) {
+      throw RefusedChangeSet.because(changeSet, refused.get());
+    }
+    attempt.settle(resumption);
+    var run = new SegmentedRun(database, changeSet, plan, attempt);
+    run.done = resumption.done();
+    return run;
+  }
+
+  /** Whether this is the change set. */
+  boolean isOf(ChangeSet other) {
+    return changeSet == other;
+  }
+
+  /** Whether something of it ran before. */
+  boolean isResumed() {
+    return done > 0;
+  }
+
+  /** Runs a change, as far as it is not done. */
+  void run(Change change, Sending all) throws DatabaseException {
+    var planned = plan.of(change);
+    if (planned.isEmpty()) {
+      all.run();
+      return;
+    }
+    position = planned.get(0).number() - 1;
+    if (planned.get(planned.size() - 1).number() <= done) {
+      return;
+    }
+    if (planned.get(0).isWholeChange()) {
+      position++;
+      runWhole(planned.get(0), all);
+    } else {
+      all.run();
+    }
+  }
+
+  private void runWhole(PlannedStatement change, Sending all) throws DatabaseException {
+    inWholeChange = true;
+    try {
+      perform(change, all);
+    } finally {
+      inWholeChange = false;
+    }
+  }
+
+  /**
+   * Whether a statement is one of the plan's, rather than a part of a change that counts as one.
+   */
+  boolean expects(SqlStatement statement) {
+    return !inWholeChange
+        && position < plan.statements().size()
+        && !(statement instanceof CreateDatabaseChangeLogTableStatement);
+  }
+
+  /** Runs the next statement, if it is not done. */
+  void run(String sql, Sending sending) throws DatabaseException {
+    var planned = plan.statements().get(position++);
+    if (planned.number() > done) {
+      perform(planned.sql().equals(sql) ? planned : planned.withSql(sql, hash(sql)), sending);
+    }
+  }
+
+  private String hash(String sql) {
+    return Intent.hash(Mask.of(database.getConnection()).text(sql));
+  }
+
+  private void perform(PlannedStatement statement, Sending sending) throws DatabaseException {
+    if (plan.isOutside(statement)) {
+      commitSegment();
+      attempt.runOutside(plan, statement, sending);
+    } else {
+      sending.run();
+      uncommitted.add(statement);
+    }
+  }
+
+  /** Commits what waits, before a statement that cannot share its transaction. */
+  private void commitSegment() throws DatabaseException {
+    if (!uncommitted.isEmpty()) {
+      var sql = attempt.progress(plan, uncommitted);
+      try (var statement = database.unguarded().createStatement()) {
+        var holding = database.holding().orElseThrow();
+        new FencedRecord(new RawParameterizedSqlStatement(sql.get(0)), sql, holding)
+            .doInStatement(statement);
+      } catch (SQLException e) {
+        throw new DatabaseException(e);
+      }
+      database.boundary().passed();
+      database.boundary().commitSegment();
+      uncommitted.clear();
+    }
+  }
+
+  /** The SQL that belongs to the transaction of the row, which ends the run if it commits. */
+  List<String> recording() {
+    database.boundary().followedBy(this);
+    return attempt.forgetting();
+  }
+
+  @Override
+  public void committing() {
+    // All that it has to say is in the transaction.
+  }
+
+  @Override
+  public void ended(Outcome outcome) {
+    if (outcome == Outcome.COMMITTED) {
+      attempt.recorded();
+    }
+  }
+}
