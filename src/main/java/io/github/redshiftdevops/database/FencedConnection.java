@@ -20,6 +20,7 @@ import liquibase.exception.DatabaseException;
  */
 public class FencedConnection extends JdbcConnection {
   private CommitGuard guard;
+  private RedshiftDatabase database;
 
   /** For a connection that {@link #open} will open. */
   public FencedConnection() {}
@@ -48,13 +49,15 @@ public class FencedConnection extends JdbcConnection {
 
   private Connection guarded(Connection connection) {
     guard = new CommitGuard(connection);
+    guard.protect(database);
     return GuardedConnection.of(connection, guard);
   }
 
   @Override
-  public void attached(Database database) {
-    super.attached(database);
-    if (database instanceof RedshiftDatabase redshift) {
+  public void attached(Database attached) {
+    super.attached(attached);
+    if (attached instanceof RedshiftDatabase redshift) {
+      database = redshift;
       guard.protect(redshift);
     }
   }
@@ -69,7 +72,7 @@ public class FencedConnection extends JdbcConnection {
    *
    * @throws DatabaseException if the connection refuses
    */
-  final void decideAutoCommit(boolean autoCommit) throws DatabaseException {
+  protected final void decideAutoCommit(boolean autoCommit) throws DatabaseException {
     try {
       guard.setDecided(autoCommit);
     } catch (SQLException e) {

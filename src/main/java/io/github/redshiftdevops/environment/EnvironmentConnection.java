@@ -4,6 +4,7 @@ import io.github.redshiftdevops.ConfigurationException;
 import io.github.redshiftdevops.RedshiftDevopsException;
 import io.github.redshiftdevops.database.DeploymentSettings;
 import io.github.redshiftdevops.database.FencedConnection;
+import io.github.redshiftdevops.database.Reconnecting;
 import io.github.redshiftdevops.database.SecondConnection;
 import io.github.redshiftdevops.database.SecretKeeper;
 import java.sql.Connection;
@@ -27,9 +28,12 @@ import liquibase.exception.DatabaseException;
  * <p>Not thread-safe, as no JDBC connection of Liquibase is.
  */
 public final class EnvironmentConnection extends FencedConnection
-    implements SecretKeeper, DeploymentSettings.Carrier, SecondConnection {
+    implements SecretKeeper, DeploymentSettings.Carrier, SecondConnection, Reconnecting {
   private static final int PRIORITY = 1000;
   private static final String BEGINNING = "environment:";
+
+  /** So that a dead network is noticed while a statement runs for hours. */
+  private static final String KEEP_ALIVE = "TCPKeepAlive";
 
   private String asked;
   private Environment environment;
@@ -87,6 +91,7 @@ public final class EnvironmentConnection extends FencedConnection
 
   private void connect(Properties properties) {
     driver = environment.driver().load(Scope.getCurrentScope().getClassLoader());
+    properties.putIfAbsent(KEEP_ALIVE, "true");
     credentials = properties;
     try {
       super.open(environment.url().text(), driver, properties);
@@ -141,6 +146,26 @@ public final class EnvironmentConnection extends FencedConnection
     properties.setProperty("loginTimeout", seconds);
     properties.setProperty("socketTimeout", seconds);
     return driver.connect(environment.url().text(), properties);
+  }
+
+  @Override
+  public void reconnect() throws DatabaseException {
+    abandon();
+    try {
+      connect(credentials);
+    } catch (RedshiftDevopsException e) {
+      throw new DatabaseException(e.getMessage(), e);
+    }
+    decideAutoCommit(false);
+  }
+
+  /** Without a message to the server, who may not take one. */
+  private void abandon() {
+    try {
+      getWrappedConnection().abort(Runnable::run);
+    } catch (SQLException | RuntimeException gone) {
+      Scope.getCurrentScope().getLog(getClass()).fine("The lost connection is gone", gone);
+    }
   }
 
   @Override

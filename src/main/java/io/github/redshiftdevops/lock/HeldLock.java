@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import liquibase.Scope;
 import liquibase.exception.DatabaseException;
 import liquibase.logging.Logger;
@@ -46,6 +47,7 @@ public final class HeldLock implements Holding {
   private final Optional<Leased> leased;
   private final Optional<LeaseKeeper> keeper;
   private final Logger log = Scope.getCurrentScope().getLog(getClass());
+  private final Consumer<String> ui = Scope.getCurrentScope().getUI()::sendMessage;
   private final List<LockCompanion> companions = new CopyOnWriteArrayList<>();
   private final AtomicReference<RedshiftDevopsException> end = new AtomicReference<>();
   private final AtomicBoolean givenBack = new AtomicBoolean();
@@ -118,6 +120,39 @@ public final class HeldLock implements Holding {
       throw reason;
     }
     leased.ifPresent(held -> held.lease().checkHeld());
+  }
+
+  /** How long to wait for what is in the way. */
+  public Duration lockWait() {
+    return LockTaking.config(database).lockWait();
+  }
+
+  /** Whether the lock outlives the session that took it: not if that alone names the holder. */
+  public boolean outlivesItsSession() {
+    return leased.isPresent();
+  }
+
+  /**
+   * To be called on a new connection, in place of one that was lost, before anything is sent on it:
+   * records its session, and sees the lost one gone. That may finish what an open journal is about.
+   * Waits for the store, and for the lost session.
+   *
+   * @throws LockNotAcquiredException if the lost session does not end in time
+   * @throws LeaseLostException if the lease is lost
+   */
+  public void reconnected() throws SQLException {
+    var lease = leased.orElseThrow().lease();
+    var sessions = new Sessions(database.unguarded());
+    try {
+      var next = sessions.own();
+      lease.sessions().forEach(lost -> lease.reconnected(lost, next));
+      var patience = new Patience(MonotonicClock.system(), lockWait(), ui);
+      new Settlement(sessions, lockWait(), patience).settle(lease);
+    } finally {
+      if (!database.unguarded().getAutoCommit()) {
+        database.unguarded().rollback();
+      }
+    }
   }
 
   @Override

@@ -102,6 +102,11 @@ public final class Lease {
     return holding.state().remaining(clock.nanos());
   }
 
+  /** The holder's own sessions. */
+  List<DatabaseSession> sessions() {
+    return estate().sessions();
+  }
+
   /**
    * The sessions to be seen gone before anything of theirs is settled: those of dead holders, and
    * own ones whose connection was lost.
