@@ -17,14 +17,33 @@ class LockCommandsTest {
   @TempDir Path directory;
 
   private Workplace workplace;
+  private Sandbox sandbox;
 
   @BeforeEach
   void deploy(Sandbox sandbox) throws Exception {
+    this.sandbox = sandbox;
     workplace =
         Workplace.in(directory, sandbox)
             .environment("lock-wait=4 s", "lease=1 s")
             .changeLog("--changeset ann:one\nSELECT 1;");
     workplace.call("deploy").succeeds();
+  }
+
+  @Test
+  void endsWith5_andNamesWhoBlocksAChangeSet() throws Exception {
+    workplace
+        .environment("lock-wait=2 s", "lease=1 s")
+        .changeLog("--changeset ann:two\nALTER TABLE held ADD COLUMN more INTEGER;");
+    workplace.execute("CREATE TABLE held (n INTEGER)");
+    try (var blocker = sandbox.connect();
+        var statement = blocker.createStatement()) {
+      blocker.setAutoCommit(false);
+      statement.execute("LOCK held");
+
+      assertThat(workplace.call("deploy").failsWith(ExitCode.CHANGE_SET_FAILED).error())
+          .contains("::two::ann did not get the lock on public.held within the 'lock-wait' of 2 s")
+          .contains("(LOCK held)");
+    }
   }
 
   @Test
