@@ -39,12 +39,13 @@ LANGUAGE sql IMMUTABLE AS $$
          + (microseconds::bigint % 1000000) * interval '1 microsecond'
 $$;
 
--- What began and ended before a time is known of them at that time.
+-- What began and ended before a time is known of them at that time. (The planner takes the events for
+-- few, and would compare each with each.)
 CREATE OR REPLACE FUNCTION pg_redshift.history_statement(known timestamp)
 RETURNS TABLE (query bigint, transaction bigint, session int, owner text, database text,
                label text, status text, rows bigint, error text, text text,
                started timestamp, ended timestamp)
-LANGUAGE sql VOLATILE AS $$
+LANGUAGE sql VOLATILE SET enable_nestloop = off AS $$
   WITH event AS MATERIALIZED (SELECT e FROM pg_redshift.history_event() AS e)
   SELECT (s.e -> 'query')::bigint, (s.e -> 'transaction')::bigint, (s.e -> 'session')::int,
          s.e ->> 'user', s.e ->> 'database', s.e ->> 'label',
