@@ -1,5 +1,6 @@
 package io.github.redshiftdevops.sandbox.sql;
 
+import io.github.redshiftdevops.dialect.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -20,10 +21,16 @@ final class Drop implements CommandTranslator {
     do {
       names.add(cursor.name());
     } while (cursor.accept(","));
+    if (kind.equals("SCHEMA")) {
+      cursor.accept("DROP", "EXTERNAL", "DATABASE");
+    }
     boolean cascade = cursor.accept("CASCADE");
     cursor.accept("RESTRICT");
     cursor.expectEnd();
     var before = new ArrayList<String>();
+    if (kind.equals("TABLE")) {
+      before.add(Sql.call("release_external", oids(names)));
+    }
     if (kind.equals("TABLE") && !cascade) {
       before.add(Sql.call("check_references", oids(names)));
     }
@@ -31,7 +38,26 @@ final class Drop implements CommandTranslator {
         kind.equals("SCHEMA")
             ? Sql.call("release_views_on_schemas", Sql.array(plain(names)))
             : release(names));
-    return Translation.of(Rewriter.rewriteAll(cursor.all())).precededBy(before);
+    var translation =
+        Translation.of(Rewriter.rewriteAll(withoutExternalDatabase(cursor.all())))
+            .precededBy(before);
+    return kind.equals("TABLE")
+        ? translation.with(TransactionEffect.ALONE_IF_EXTERNAL)
+        : translation;
+  }
+
+  /** There is no external database to drop. */
+  private static List<Token> withoutExternalDatabase(List<Token> tokens) {
+    for (int i = 1; i < tokens.size(); i++) {
+      if (new Cursor(tokens.subList(i, tokens.size())).isAt("DROP", "EXTERNAL", "DATABASE")) {
+        var kept = new ArrayList<>(tokens.subList(0, i));
+        var rest = new Cursor(tokens.subList(i, tokens.size()));
+        rest.expect("DROP", "EXTERNAL", "DATABASE");
+        kept.addAll(rest.rest());
+        return kept;
+      }
+    }
+    return tokens;
   }
 
   /** The statement that has late-binding views let go of relations. */

@@ -12,6 +12,8 @@ public enum TransactionEffect {
   ROLLBACK,
   /** Refused in a transaction block and in a multi-statement query: VACUUM, for example. */
   ALONE,
+  /** The same if what it names is external, which PostgreSQL finds out: DROP TABLE. */
+  ALONE_IF_EXTERNAL,
   /** Commits the transaction around it and goes on in a new one: TRUNCATE. */
   COMMITS
 }

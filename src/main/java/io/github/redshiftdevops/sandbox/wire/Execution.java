@@ -20,6 +20,9 @@ import java.io.IOException;
  * <p>Each step needs the success of the one before.
  */
 final class Execution {
+  /** Tells PostgreSQL what only the session knows of implicit transactions. */
+  private static final String IN_BLOCK = "SELECT set_config('pg_redshift.in_block', 'on', true)";
+
   private final Backend backend;
   private final TransactionState transaction;
   private final Recorder client;
@@ -51,6 +54,11 @@ final class Execution {
     if (first) {
       if (translation.effect() == TransactionEffect.ALONE && transaction.forbidsAlone()) {
         return backend.run(Refusal.insideTransactionBlock(portal.command()), client);
+      }
+      if (translation.effect() == TransactionEffect.ALONE_IF_EXTERNAL
+          && transaction.forbidsAlone()
+          && !backend.run(IN_BLOCK, client)) {
+        return false;
       }
       if (!runAll(translation.before())) {
         return false;

@@ -131,24 +131,6 @@ CREATE OR REPLACE VIEW pg_catalog.svv_table_info AS
    WHERE r.relkind = 'r' AND pg_redshift.is_listed(r.schema_name)
      AND r.schema_name NOT IN ('pg_catalog', 'information_schema') AND n.rows > 0;
 
-CREATE OR REPLACE VIEW pg_catalog.svv_external_schemas AS
-  SELECT 0::oid AS esoid, 0 AS eskind, ''::name AS schemaname, 0 AS esowner,
-         ''::text AS databasename, ''::text AS esoptions
-   WHERE false;
-
-CREATE OR REPLACE VIEW pg_catalog.svv_external_tables AS
-  SELECT ''::text AS redshift_database_name, ''::text AS schemaname, ''::text AS tablename,
-         ''::text AS tabletype, ''::text AS location, ''::text AS input_format,
-         ''::text AS output_format, ''::text AS serialization_lib, ''::text AS serde_parameters,
-         0 AS compressed, ''::text AS parameters
-   WHERE false;
-
-CREATE OR REPLACE VIEW pg_catalog.svv_external_columns AS
-  SELECT ''::text AS redshift_database_name, ''::text AS schemaname, ''::text AS tablename,
-         ''::text AS columnname, ''::text AS external_type, 0 AS columnnum, 0 AS part_key,
-         ''::text AS is_nullable
-   WHERE false;
-
 CREATE OR REPLACE VIEW pg_catalog.svv_mv_info AS
   SELECT current_database()::text AS database_name, r.schema_name::text,
          pg_get_userbyid(r.relowner)::text AS user_name, r.table_name::text AS name,
