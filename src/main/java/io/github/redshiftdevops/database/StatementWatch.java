@@ -1,6 +1,8 @@
 package io.github.redshiftdevops.database;
 
 import io.github.redshiftdevops.RedshiftDevopsException;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -27,8 +29,20 @@ public interface StatementWatch {
    * @param name for people, as a sentence begins with it
    * @param failure what a statement of it ends with that is cancelled, given the sentence that says
    *     why
+   * @param lockWait how long it may wait for a lock, if that is less than the setting allows
    */
-  record Subject(String name, Function<String, RedshiftDevopsException> failure) {}
+  record Subject(
+      String name, Function<String, RedshiftDevopsException> failure, Optional<Duration> lockWait) {
+    /** One that may wait for as long as the setting allows. */
+    public Subject(String name, Function<String, RedshiftDevopsException> failure) {
+      this(name, failure, Optional.empty());
+    }
+
+    /** The same, with less patience. */
+    public Subject waitingAtMost(Duration wait) {
+      return new Subject(name, failure, Optional.of(wait));
+    }
+  }
 
   /** A statement, or a few short ones. */
   @FunctionalInterface

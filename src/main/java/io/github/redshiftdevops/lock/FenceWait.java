@@ -2,6 +2,7 @@ package io.github.redshiftdevops.lock;
 
 import io.github.redshiftdevops.database.Fence;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Waits until the fence can be installed in the database. */
@@ -24,9 +25,7 @@ final class FenceWait {
    * @throws LockNotAcquiredException if somebody else holds the lock for too long
    */
   void install(Fence fence, Predicate<String> dead, Runnable check) throws SQLException {
-    for (var found = table.install(fence, dead);
-        found.isPresent();
-        found = table.install(fence, dead)) {
+    for (var found = attempt(fence, dead); found.isPresent(); found = attempt(fence, dead)) {
       var row = found.get();
       if (!patience.rest(
           config.poll(), row.lockedBy(), remaining -> LockAdvice.waiting(row, remaining))) {
@@ -35,5 +34,12 @@ final class FenceWait {
       }
       check.run();
     }
+  }
+
+  /** A row that another transaction has locked is waited for until the same deadline. */
+  private Optional<LockRow> attempt(Fence fence, Predicate<String> dead) throws SQLException {
+    var remaining = patience.remaining();
+    return table.install(
+        fence, dead, remaining.compareTo(config.poll()) < 0 ? config.poll() : remaining);
   }
 }

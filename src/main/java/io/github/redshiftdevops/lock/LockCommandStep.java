@@ -1,6 +1,7 @@
 package io.github.redshiftdevops.lock;
 
 import io.github.redshiftdevops.RedshiftDevopsException;
+import io.github.redshiftdevops.UnexpectedFailureException;
 import io.github.redshiftdevops.database.RedshiftDatabase;
 import io.github.redshiftdevops.database.UnfinishedCommand;
 import liquibase.command.CommandOverride;
@@ -29,10 +30,15 @@ public final class LockCommandStep extends LockServiceCommandStep {
       try {
         LockServiceFactory.getInstance().getLockService(database).releaseLock();
       } catch (LockException e) {
-        command.provideDependency(
-            UnfinishedCommand.class, new UnfinishedCommand((RedshiftDevopsException) e.getCause()));
+        command.provideDependency(UnfinishedCommand.class, new UnfinishedCommand(reason(e)));
       }
     }
     super.cleanUp(results);
+  }
+
+  private static RedshiftDevopsException reason(LockException e) {
+    return e.getCause() instanceof RedshiftDevopsException refusal
+        ? refusal
+        : new UnexpectedFailureException(e.getMessage(), e);
   }
 }

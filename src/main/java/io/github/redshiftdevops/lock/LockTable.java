@@ -6,10 +6,12 @@ import io.github.redshiftdevops.database.Counts;
 import io.github.redshiftdevops.database.Fence;
 import io.github.redshiftdevops.database.RedshiftDatabase;
 import io.github.redshiftdevops.database.SqlStates;
+import io.github.redshiftdevops.database.StatementWatch.Subject;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -57,13 +59,16 @@ final class LockTable {
    * called under the lease, if there is one.
    *
    * @param dead tells of a text in LOCKEDBY whether its holder is known to be dead
+   * @param wait how long each statement may wait for a lock of another session; above zero
    * @return the row that is in the way; empty if the fence is installed and committed
    */
-  Optional<LockRow> install(Fence fence, Predicate<String> dead) throws SQLException {
+  Optional<LockRow> install(Fence fence, Predicate<String> dead, Duration wait)
+      throws SQLException {
+    var subject = BOOKKEEPING.waitingAtMost(wait);
     try {
-      var found = inTransaction(connection -> tryInstall(connection, fence));
+      var found = inTransaction(subject, connection -> tryInstall(connection, fence));
       return found.isPresent() && dead.test(found.get().lockedBy())
-          ? installOver(fence, found.get())
+          ? installOver(fence, found.get(), subject)
           : found;
     } catch (SQLException e) {
       if (SqlStates.isConflict(e) || SqlStates.isDuplicateTable(e)) {
@@ -105,8 +110,10 @@ final class LockTable {
     return installed ? Optional.empty() : Optional.of(new LockRow(true, "", ""));
   }
 
-  private Optional<LockRow> installOver(Fence fence, LockRow dead) throws SQLException {
+  private Optional<LockRow> installOver(Fence fence, LockRow dead, Subject subject)
+      throws SQLException {
     return inTransaction(
+        subject,
         connection -> {
           try (var statement = connection.createStatement()) {
             if (statement.executeUpdate(fence.installOver(dead.lockedBy())) != 1) {
@@ -195,11 +202,15 @@ final class LockTable {
   }
 
   private <T> T inTransaction(Work<T> work) throws SQLException {
+    return inTransaction(BOOKKEEPING, work);
+  }
+
+  private <T> T inTransaction(Subject subject, Work<T> work) throws SQLException {
     var connection = database.unguarded();
     boolean autoCommit = connection.getAutoCommit();
     connection.setAutoCommit(false);
     try {
-      return database.watch().during(BOOKKEEPING, () -> work.on(connection));
+      return database.watch().during(subject, () -> work.on(connection));
     } finally {
       connection.rollback();
       if (autoCommit) {

@@ -36,12 +36,17 @@ public final class Patience {
    * @return false if the wait is over, or the thread was interrupted, which it then still is
    */
   public boolean rest(Duration pause, Object reason, Function<Duration, String> sentence) {
-    var remaining = Duration.ofNanos(deadline - clock.nanos());
-    if (remaining.isZero() || remaining.isNegative()) {
+    var remaining = remaining();
+    if (remaining.isZero()) {
       return false;
     }
     tell(reason, sentence, remaining);
     return clock.rest(pause.compareTo(remaining) < 0 ? pause : remaining);
+  }
+
+  /** How much longer the wait lasts; zero if it is over. */
+  Duration remaining() {
+    return Duration.ofNanos(Math.max(0, deadline - clock.nanos()));
   }
 
   private void tell(Object reason, Function<Duration, String> sentence, Duration remaining) {

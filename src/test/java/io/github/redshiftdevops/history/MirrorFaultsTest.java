@@ -53,7 +53,7 @@ class MirrorFaultsTest {
     System.setProperty("aws.secretAccessKey", "secret");
     warehouse =
         Warehouse.in(sandbox, changeLogs)
-            .with("lease", "1 s")
+            .with("lease", "3 s")
             .with("lockWait", "30 s")
             .file("log.sql", LOG);
   }
@@ -298,7 +298,7 @@ class MirrorFaultsTest {
       number++;
       warehouse =
           Warehouse.in(sandbox, changeLogs)
-              .with("lease", "1 s")
+              .with("lease", "3 s")
               .with("lockWait", "30 s")
               .file("log.sql", LOG);
       new Purge(s3, prefix).run();
@@ -331,7 +331,11 @@ class MirrorFaultsTest {
           };
       var death = before ? Fault.requestLost().after(kill) : Fault.doneThen(kill);
       ownS3.plan(request -> request.number() == number ? death : Fault.none());
-      var deployer = warehouse.through(wire.port()).with("state", location(ownS3, prefix));
+      var deployer =
+          warehouse
+              .through(wire.port())
+              .with("state", location(ownS3, prefix))
+              .with("lease", "2 s");
       catchThrowable(() -> deployer.update("log.sql"));
     }
     Thread.interrupted();

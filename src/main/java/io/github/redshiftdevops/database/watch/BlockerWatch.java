@@ -44,7 +44,12 @@ public final class BlockerWatch implements StatementWatch {
       return work.run();
     }
     var statement =
-        new WatchedStatement(subject, limits(), new WatchedSession(database), timer, messages());
+        new WatchedStatement(
+            subject,
+            limits().within(subject.lockWait()),
+            new WatchedSession(database),
+            timer,
+            messages());
     watching = true;
     try {
       return work.run();

@@ -21,6 +21,13 @@ record Limits(Duration lockWait, Optional<Duration> timeout) {
         settings.statementTimeout());
   }
 
+  /** The same for one who may wait less long for a lock. */
+  Limits within(Optional<Duration> wait) {
+    return wait.filter(shorter -> shorter.compareTo(lockWait) < 0)
+        .map(shorter -> new Limits(shorter, timeout))
+        .orElse(this);
+  }
+
   /** When to look first. */
   Duration firstLook() {
     return Stream.concat(Stream.of(LONG, lockWait), timeout.stream())

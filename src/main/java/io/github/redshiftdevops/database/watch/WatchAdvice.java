@@ -36,7 +36,8 @@ final class WatchAdvice {
   }
 
   static String lockNotGranted(String subject, Sight.Blocked wait, Duration lockWait) {
-    return "%s did not get %s within the 'lock-wait' of %s: it is held by %s; %s and deploy again."
+    return ("%s did not get %s within %s, all that 'lock-wait' allowed: it is held by %s; %s and"
+            + " deploy again.")
         .formatted(subject, lock(wait), DurationText.of(lockWait), holders(wait), mend(wait));
   }
 

@@ -105,8 +105,8 @@ class BlockerWatchTest {
       assertThat(failure.exitCode()).isEqualTo(ExitCode.CHANGE_SET_FAILED);
       assertThat(failure)
           .hasMessageStartingWith(
-              "The change set log.sql::two::ann did not get the lock on public.held within the"
-                  + " 'lock-wait' of 1 min: it is held by pid %d of sandbox in a"
+              "The change set log.sql::two::ann did not get the lock on public.held within 1 min,"
+                  + " all that 'lock-wait' allowed: it is held by pid %d of sandbox in a"
                       .formatted(WatchFixture.pid(blocker)))
           .hasMessageEndingWith(
               "; let that end, or an administrator run SELECT pg_terminate_backend(%d) and deploy again."
