@@ -9,11 +9,13 @@ import java.util.stream.Stream;
 
 /**
  * The body of a procedure in PL/pgSQL. Statements that define something are translated as they are
- * outside, with all that belongs to them; everything else is rewritten token by token.
+ * outside, with all that belongs to them, and TRUNCATE commits (facts section 11); everything else
+ * is rewritten token by token.
  */
 final class RoutineBody {
   private static final Set<String> DEFINING =
-      Set.of("CREATE", "ALTER", "DROP", "GRANT", "REVOKE", "ANALYZE", "COPY", "COMMENT");
+      Set.of(
+          "CREATE", "ALTER", "DROP", "GRANT", "REVOKE", "ANALYZE", "COPY", "COMMENT", "TRUNCATE");
 
   /** Words after which a statement begins. */
   private static final Set<String> OPENING = Set.of("BEGIN", "THEN", "ELSE", "LOOP");
@@ -57,8 +59,9 @@ final class RoutineBody {
 
   private String statement(List<Token> tokens) {
     var cursor = new Cursor(tokens);
+    var commit = cursor.isAt("TRUNCATE") ? List.of("COMMIT") : List.<String>of();
     var translation = commands.of(cursor).translate(cursor);
-    return Stream.of(translation.before(), List.of(translation.main()), translation.after())
+    return Stream.of(translation.before(), List.of(translation.main()), translation.after(), commit)
         .flatMap(List::stream)
         .collect(Collectors.joining("; "));
   }
