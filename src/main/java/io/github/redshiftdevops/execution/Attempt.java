@@ -1,8 +1,10 @@
 package io.github.redshiftdevops.execution;
 
+import io.github.redshiftdevops.LiquibaseMessage;
 import io.github.redshiftdevops.checkpoint.ChangeSetIdentity;
 import io.github.redshiftdevops.checkpoint.Intent;
 import io.github.redshiftdevops.checkpoint.Journal;
+import io.github.redshiftdevops.checkpoint.JournalEntry;
 import io.github.redshiftdevops.checkpoint.Outcome;
 import io.github.redshiftdevops.checkpoint.Outcome.Result;
 import io.github.redshiftdevops.checkpoint.StateFailures;
@@ -22,6 +24,9 @@ import liquibase.exception.DatabaseException;
  * progress in the database, and a journal if there is a state store. Not thread-safe.
  */
 final class Attempt {
+  /** So many sessions are replaced for one statement: it may be what ends them. */
+  private static final int LOST_SESSIONS = 3;
+
   private final RedshiftDatabase database;
   private final ChangeSetIdentity changeSet;
   private final boolean rollback;
@@ -96,8 +101,7 @@ final class Attempt {
     session.leaveTransactions();
     try {
       if (journals.isKept()) {
-        new JournalledStatement(database, session, settling)
-            .run(journal(), statement, draft(plan, statement), sending);
+        runJournalled(plan, statement, sending);
       } else {
         requireRepeatable(statement);
         sending.run();
@@ -105,6 +109,49 @@ final class Attempt {
     } finally {
       session.returnToTransactions();
     }
+  }
+
+  /** A session that is lost on the way is replaced, and what became of the statement found out. */
+  private void runJournalled(Plan plan, PlannedStatement statement, Sending sending)
+      throws DatabaseException {
+    var run = new JournalledStatement(database, session, settling);
+    for (int lost = 0; !isDone(statement); lost++) {
+      try {
+        run.run(journal(), statement, draft(plan, statement), sending);
+      } catch (DatabaseException e) {
+        replaceSession(statement, e, lost);
+        var open = journal().entry(statement.number()).filter(JournalEntry::isOpen);
+        if (open.isPresent()) {
+          settle(open.get().intent(), statement);
+        }
+      }
+    }
+  }
+
+  private boolean isDone(PlannedStatement statement) {
+    return journal().entry(statement.number()).filter(JournalEntry::isDone).isPresent();
+  }
+
+  /**
+   * In auto-commit again.
+   *
+   * @throws DatabaseException the failure, if the session is not lost, or cannot be replaced
+   */
+  private void replaceSession(PlannedStatement statement, DatabaseException failure, int lost)
+      throws DatabaseException {
+    if (!session.isLost(failure)) {
+      throw failure;
+    }
+    var said = mask().text(LiquibaseMessage.of(failure));
+    var reconnection = Reconnection.of(database).filter(it -> lost < LOST_SESSIONS);
+    if (reconnection.isEmpty()) {
+      throw new DatabaseException(said + ResumeAdvice.unanswered(statement.number()), failure);
+    }
+    Scope.getCurrentScope()
+        .getLog(getClass())
+        .warning(ResumeAdvice.reconnecting(statement.number(), changeSet, said));
+    reconnection.get().run();
+    session.leaveTransactions();
   }
 
   /** What was seen before is; what turns out otherwise when it comes may not. */

@@ -2,6 +2,7 @@ package io.github.redshiftdevops.execution;
 
 import io.github.redshiftdevops.checkpoint.Intent;
 import io.github.redshiftdevops.database.RedshiftDatabase;
+import io.github.redshiftdevops.database.SqlStates;
 import java.sql.SQLException;
 import java.sql.Statement;
 import liquibase.exception.DatabaseException;
@@ -56,6 +57,11 @@ final class ClusterSession {
     } catch (SQLException e) {
       return false;
     }
+  }
+
+  /** Whether a statement on it failed because it is gone, and so without an answer. */
+  boolean isLost(DatabaseException failure) {
+    return !isOpen() || SqlStates.isConnectionLost(failure);
   }
 
   private <T> T on(Work<T> work) throws DatabaseException {

@@ -8,7 +8,6 @@ import io.github.redshiftdevops.checkpoint.Outcome;
 import io.github.redshiftdevops.checkpoint.StateFailures;
 import io.github.redshiftdevops.database.Holding;
 import io.github.redshiftdevops.database.RedshiftDatabase;
-import io.github.redshiftdevops.database.SqlStates;
 import io.github.redshiftdevops.database.secret.Mask;
 import io.github.redshiftdevops.execution.settling.Settling;
 import java.sql.SQLException;
@@ -76,9 +75,8 @@ final class JournalledStatement {
   private DatabaseException failed(
       Journal journal, PlannedStatement statement, Intent intent, DatabaseException failure)
       throws DatabaseException {
-    if (!session.isOpen() || SqlStates.isConnectionLost(failure)) {
-      return new DatabaseException(
-          LiquibaseMessage.of(failure) + ResumeAdvice.unanswered(intent.statement()), failure);
+    if (session.isLost(failure)) {
+      return failure;
     }
     session.unlabel();
     if (statement.kind() != PlannedStatement.Kind.OPAQUE) {

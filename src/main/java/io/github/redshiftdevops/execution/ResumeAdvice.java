@@ -1,5 +1,6 @@
 package io.github.redshiftdevops.execution;
 
+import io.github.redshiftdevops.checkpoint.ChangeSetIdentity;
 import io.github.redshiftdevops.checkpoint.Intent;
 import io.github.redshiftdevops.checkpoint.Outcome.Result;
 import org.apache.commons.lang3.StringUtils;
@@ -70,6 +71,11 @@ final class ResumeAdvice {
     return ("; statement %d ran outside of a transaction and its answer was lost; start again, and"
             + " the deployment finds out whether it has taken effect")
         .formatted(statement);
+  }
+
+  static String reconnecting(int statement, ChangeSetIdentity changeSet, String said) {
+    return "The connection was lost at statement %d of the change set %s, and is opened again: %s"
+        .formatted(statement, changeSet, said);
   }
 
   static String notInTransaction(String command) {
