@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -99,6 +100,13 @@ public record HistoryRow(
   /** Which change set this is an execution of. */
   public ChangeSetIdentity identity() {
     return new ChangeSetIdentity(id, author, path);
+  }
+
+  /** Whether both stand for one execution of one change set. */
+  public boolean isSameExecution(HistoryRow other) {
+    return order == other.order
+        && identity().equals(other.identity())
+        && Objects.equals(deploymentId, other.deploymentId);
   }
 
   /** For people: the change set, its order, and when it ran if that is known. */

@@ -26,8 +26,22 @@ final class ConnectionTransaction implements TransactionBoundary.Transaction {
       }
     } catch (SQLException e) {
       database.holding().ifPresent(Holding::checkHeld);
+      database.abandonIfLost(e);
       throw new DatabaseException(e);
     }
+  }
+
+  @Override
+  public boolean isLost() {
+    return database.isConnectionLost();
+  }
+
+  @Override
+  public boolean reconnect() throws DatabaseException {
+    if (database.canReconnect()) {
+      database.reconnect();
+    }
+    return database.canReconnect();
   }
 
   @Override
@@ -38,6 +52,7 @@ final class ConnectionTransaction implements TransactionBoundary.Transaction {
         connection.rollback();
       }
     } catch (SQLException e) {
+      database.abandonIfLost(e);
       throw new DatabaseException(e);
     }
   }

@@ -35,6 +35,12 @@ public record Fence(String table, String lockedBy) {
     return new Fence(table, text.substring(0, Math.min(text.length(), COLUMN)));
   }
 
+  /** The same under another name; the description stays. */
+  public Fence renamed(String name) {
+    var parts = lockedBy.split(" ", 2);
+    return named(table, name, parts.length == 2 ? parts[1] : "");
+  }
+
   /** Installs the fence where nobody holds the lock. */
   public String install() {
     return set("LOCKED = FALSE");

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.util.Properties;
+import liquibase.Scope;
 import liquibase.database.Database;
 import liquibase.database.DatabaseConnection;
 import liquibase.database.jvm.JdbcConnection;
@@ -77,6 +78,15 @@ public class FencedConnection extends JdbcConnection {
       guard.setDecided(autoCommit);
     } catch (SQLException e) {
       throw new DatabaseException(e);
+    }
+  }
+
+  /** Ends the connection here, without a word to the server, who may not take one. */
+  protected final void abandon() {
+    try {
+      guard.connection().abort(Runnable::run);
+    } catch (SQLException e) {
+      Scope.getCurrentScope().getLog(getClass()).fine("The connection is gone already", e);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.redshiftdevops.database;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import liquibase.exception.DatabaseException;
 
 /** The deployment lock as held on one database. Thread-safe. */
@@ -27,6 +28,18 @@ public interface Holding {
    * of the lock, so the row is read again in a new transaction.
    */
   DatabaseException refused(SQLException failure);
+
+  /** How long to wait for what is in the way. */
+  Duration lockWait();
+
+  /**
+   * To be called when the database has a new connection in place of one that was lost, before
+   * anything is done on it. Returns when the lost session has ended, and what it had not committed
+   * with it.
+   *
+   * @throws DatabaseException if the new connection is lost as well
+   */
+  void reconnected() throws DatabaseException;
 
   /** Gives the lock back, if it still is held. A second call has no effect. */
   void release();

@@ -5,6 +5,7 @@ import io.github.redshiftdevops.dialect.Identifiers;
 import io.github.redshiftdevops.dialect.ReservedWords;
 import java.math.BigInteger;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import liquibase.changelog.ChangeLogHistoryService;
 import liquibase.changelog.ChangeLogHistoryServiceFactory;
 import liquibase.database.DatabaseConnection;
 import liquibase.database.ObjectQuotingStrategy;
+import liquibase.database.core.DatabaseUtils;
 import liquibase.database.core.PostgresDatabase;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.DatabaseException;
@@ -59,6 +61,7 @@ public class RedshiftDatabase extends PostgresDatabase {
       new TransactionBoundary(new ConnectionTransaction(this));
   private volatile Holding holding;
   private StatementWatch watch = StatementWatch.NONE;
+  private Replay replay = Replay.NONE;
 
   /** For Liquibase. */
   public RedshiftDatabase() {
@@ -84,6 +87,64 @@ public class RedshiftDatabase extends PostgresDatabase {
     return getConnection() instanceof FencedConnection fenced
         ? fenced.unguarded()
         : getConnection().getUnderlyingConnection();
+  }
+
+  /** Whether a connection that ends can be opened again: if this project, not its caller, did. */
+  public boolean canReconnect() {
+    return getConnection() instanceof Reconnecting;
+  }
+
+  /** Ends the connection if a failure says that the server does not hear it any more. */
+  public void abandonIfLost(Throwable failure) {
+    if (SqlStates.isConnectionLost(failure) && getConnection() instanceof FencedConnection fenced) {
+      fenced.abandon();
+    }
+  }
+
+  boolean isConnectionLost() {
+    try {
+      var connection = unguarded();
+      return connection != null && connection.isClosed();
+    } catch (SQLException e) {
+      return true;
+    }
+  }
+
+  /**
+   * Replaces a connection that is lost: opens a new one, not in auto-commit, tells the holder of
+   * the lock, and enters the default schema.
+   *
+   * @throws DatabaseException if that was not possible for as long as a deployment may wait
+   * @throws IllegalStateException if the connection is not this project's to open
+   */
+  public void reconnect() throws DatabaseException {
+    if (!(getConnection() instanceof Reconnecting connection)) {
+      throw new IllegalStateException("Opened by somebody else: " + getConnection());
+    }
+    new Reconnection(this).run(() -> replace(connection));
+    DatabaseUtils.initializeDatabase(getDefaultCatalogName(), getDefaultSchemaName(), this);
+  }
+
+  private void replace(Reconnecting connection) throws DatabaseException {
+    connection.reconnect();
+    try {
+      if (holding != null) {
+        holding.reconnected();
+      }
+    } catch (DatabaseException | RuntimeException e) {
+      ((FencedConnection) connection).abandon();
+      throw e;
+    }
+  }
+
+  /** What runs the transaction of a change set again where that may help. */
+  public Replay replay() {
+    return replay;
+  }
+
+  /** Notes who does that from now on. */
+  public void replayedBy(Replay other) {
+    replay = other;
   }
 
   /** When the work of a change set is committed. */

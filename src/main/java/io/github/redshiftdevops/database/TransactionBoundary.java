@@ -44,6 +44,9 @@ import liquibase.exception.DatabaseException;
  * <p>A change set whose statements cannot all share one transaction commits some before its row, by
  * {@link #commitSegment}.
  *
+ * <p>A COMMIT without an answer is settled by looking: on a new connection the followers are asked
+ * what they see.
+ *
  * <p>As long as the deployment lock is held, a transaction in which a statement was sent must pass
  * the {@link Fence} before its COMMIT: either somebody has done that along with another statement
  * and said so with {@link #passed}, or it is done here.
@@ -68,6 +71,20 @@ public final class TransactionBoundary {
     void commit() throws DatabaseException;
 
     void rollback() throws DatabaseException;
+
+    /** Whether the connection has ended, and with it all that it had not committed. */
+    default boolean isLost() {
+      return false;
+    }
+
+    /**
+     * Replaces a lost connection. The lost session has ended when this returns.
+     *
+     * @return false if it cannot be replaced
+     */
+    default boolean reconnect() throws DatabaseException {
+      return false;
+    }
 
     /** Passes the fence, if there is one; fails if it is no longer this holder's. */
     void passFence() throws DatabaseException;
@@ -180,8 +197,20 @@ public final class TransactionBoundary {
   public void endGroup() throws DatabaseException {
     abandon();
     if (!group.isEmpty()) {
+      int shared = group.size();
       group.clear();
+      commitShared(shared);
+    }
+  }
+
+  private void commitShared(int changeSets) throws DatabaseException {
+    try {
       commit();
+    } catch (DatabaseException e) {
+      if (SqlStates.isConflict(e) || SqlStates.isConnectionLost(e)) {
+        throw TransactionAdvice.sharedCommitFailed(changeSets, e);
+      }
+      throw e;
     }
   }
 
@@ -233,9 +262,63 @@ public final class TransactionBoundary {
     try {
       transaction.commit();
       outcome = Outcome.COMMITTED;
+    } catch (DatabaseException e) {
+      outcome = fate(e);
+      if (outcome != Outcome.COMMITTED) {
+        throw e;
+      }
     } finally {
       tell(outcome);
     }
+  }
+
+  /** What became of a transaction whose COMMIT failed, or had no answer. */
+  private Outcome fate(DatabaseException failure) throws DatabaseException {
+    if (SqlStates.isConflict(failure)) {
+      return Outcome.ROLLED_BACK;
+    }
+    if (!transaction.isLost()) {
+      return Outcome.UNKNOWN;
+    }
+    var seen = reconnect() ? look() : Outcome.UNKNOWN;
+    if (seen == Outcome.UNKNOWN) {
+      throw TransactionAdvice.commitUnanswered(failure);
+    }
+    return seen;
+  }
+
+  private boolean reconnect() {
+    try {
+      return transaction.reconnect();
+    } catch (DatabaseException e) {
+      throw TransactionAdvice.notReopened(e);
+    }
+  }
+
+  private Outcome look() throws DatabaseException {
+    for (var follower : followers) {
+      var seen = follower.look();
+      if (seen != Outcome.UNKNOWN) {
+        return seen;
+      }
+    }
+    return Outcome.UNKNOWN;
+  }
+
+  /**
+   * Begins a change set again, in a new transaction and if need be on a new connection: what it has
+   * done is undone.
+   *
+   * @param changeSet one that shares its transaction with no other
+   * @throws DatabaseException if that fails, or the connection is lost and cannot be replaced
+   */
+  public void restart(ChangeSet changeSet) throws DatabaseException {
+    close();
+    rollback();
+    if (transaction.isLost() && !reconnect()) {
+      throw new DatabaseException("The connection was lost, and is not ours to open again");
+    }
+    unrecorded.add(changeSet);
   }
 
   /** A follower may well follow the next transaction too. */

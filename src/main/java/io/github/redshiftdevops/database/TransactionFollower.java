@@ -22,6 +22,17 @@ public interface TransactionFollower {
    */
   void committing() throws DatabaseException;
 
+  /**
+   * Looks what became of the transaction, when its COMMIT had no answer: on a new connection, after
+   * the lost session has ended.
+   *
+   * @return {@link Outcome#UNKNOWN} if nothing that can be seen tells
+   * @throws DatabaseException if it cannot look
+   */
+  default Outcome look() throws DatabaseException {
+    return Outcome.UNKNOWN;
+  }
+
   /** The transaction is over, and so is the following. Called once. */
   void ended(Outcome outcome);
 }

@@ -159,15 +159,6 @@ public final class EnvironmentConnection extends FencedConnection
     decideAutoCommit(false);
   }
 
-  /** Without a message to the server, who may not take one. */
-  private void abandon() {
-    try {
-      getWrappedConnection().abort(Runnable::run);
-    } catch (SQLException | RuntimeException gone) {
-      Scope.getCurrentScope().getLog(getClass()).fine("The lost connection is gone", gone);
-    }
-  }
-
   @Override
   public DeploymentSettings deploymentSettings() {
     return environment == null ? DeploymentSettings.NONE : environment.deployment();

@@ -1,19 +1,12 @@
 package io.github.redshiftdevops.execution;
 
-import io.github.redshiftdevops.database.Holding;
-import io.github.redshiftdevops.database.Reconnecting;
 import io.github.redshiftdevops.database.RedshiftDatabase;
 import io.github.redshiftdevops.lock.HeldLock;
-import io.github.redshiftdevops.lock.MonotonicClock;
-import io.github.redshiftdevops.lock.Patience;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Optional;
-import liquibase.Scope;
 import liquibase.exception.DatabaseException;
 
 /**
- * Gives a deployment a new session in place of one that was lost:
+ * Gives a deployment a new session in place of one that was lost under a journalled statement:
  *
  * <ol>
  *   <li>The connection is opened again, as often as the warehouse does not answer, until {@code
@@ -23,28 +16,20 @@ import liquibase.exception.DatabaseException;
  * </ol>
  *
  * <p>Only where this project has opened the connection, and where the lock is a lease: without one
- * the lost session was the holder. Not thread-safe.
+ * there is no journal. Not thread-safe.
  */
 final class Reconnection {
-  private static final Duration PAUSE = Duration.ofSeconds(1);
-
   private final RedshiftDatabase database;
-  private final Reconnecting connection;
-  private final HeldLock lock;
 
-  private Reconnection(RedshiftDatabase database, Reconnecting connection, HeldLock lock) {
+  private Reconnection(RedshiftDatabase database) {
     this.database = database;
-    this.connection = connection;
-    this.lock = lock;
   }
 
   /** The reconnection of a deployment; empty if its session cannot be replaced. */
   static Optional<Reconnection> of(RedshiftDatabase database) {
-    return database.getConnection() instanceof Reconnecting connection
-        ? HeldLock.of(database)
-            .filter(HeldLock::outlivesItsSession)
-            .map(lock -> new Reconnection(database, connection, lock))
-        : Optional.empty();
+    return HeldLock.of(database)
+        .filter(lock -> database.canReconnect() && lock.outlivesItsSession())
+        .map(lock -> new Reconnection(database));
   }
 
   /**
@@ -53,31 +38,6 @@ final class Reconnection {
    * @throws DatabaseException if the warehouse does not answer in time
    */
   void run() throws DatabaseException {
-    var patience = new Patience(MonotonicClock.system(), lock.lockWait(), this::say);
-    open(patience);
-    try {
-      lock.reconnected();
-    } catch (SQLException e) {
-      throw new DatabaseException(e);
-    }
-  }
-
-  private void open(Patience patience) throws DatabaseException {
-    DatabaseException failure;
-    do {
-      database.holding().ifPresent(Holding::checkHeld);
-      try {
-        connection.reconnect();
-        return;
-      } catch (DatabaseException e) {
-        failure = e;
-      }
-    } while (patience.rest(
-        PAUSE, connection, left -> "The connection was lost; connecting again."));
-    throw failure;
-  }
-
-  private void say(String sentence) {
-    Scope.getCurrentScope().getUI().sendMessage(sentence);
+    database.reconnect();
   }
 }

@@ -6,6 +6,7 @@ import static io.github.redshiftdevops.lock.LockNotAcquiredException.BOOKKEEPING
 
 import io.github.redshiftdevops.ChangeLogRefusedException;
 import io.github.redshiftdevops.ChangeSetFailedException;
+import io.github.redshiftdevops.database.Attempts;
 import io.github.redshiftdevops.database.Holding;
 import io.github.redshiftdevops.database.RedshiftDatabase;
 import io.github.redshiftdevops.database.StatementWatch.Subject;
@@ -15,6 +16,7 @@ import io.github.redshiftdevops.database.watch.BlockerWatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import liquibase.Scope;
 import liquibase.change.Change;
 import liquibase.changelog.ChangeSet;
@@ -42,6 +44,7 @@ import liquibase.statement.core.RemoveChangeSetRanStatusStatement;
 public class RedshiftExecutor extends JdbcExecutor {
   private ChangeSet running;
   private SegmentedRun run;
+  private TransactionReplay replay;
 
   @Override
   public int getPriority() {
@@ -58,6 +61,7 @@ public class RedshiftExecutor extends JdbcExecutor {
     super.setDatabase(database);
     if (database instanceof RedshiftDatabase redshift) {
       BlockerWatch.over(redshift);
+      replay = new TransactionReplay(redshift, Attempts.DEFAULT);
     }
   }
 
@@ -76,8 +80,10 @@ public class RedshiftExecutor extends JdbcExecutor {
       var plan = plan(changeSet, rollback);
       database.setAutoCommit(false);
       running = changeSet;
-      boundary().begin(changeSet, plan.isOneTransaction() && sharesTransaction(changeSet));
+      boolean shares = plan.isOneTransaction() && sharesTransaction(changeSet);
+      boundary().begin(changeSet, shares);
       run = plan.isOneTransaction() ? null : segmentedRun(changeSet, plan, rollback);
+      prepareReplay(changeSet, shares);
     } catch (DatabaseException e) {
       throw new UnexpectedLiquibaseException(e);
     }
@@ -100,6 +106,19 @@ public class RedshiftExecutor extends JdbcExecutor {
       } catch (LockException | DatabaseHistoryException e) {
         throw new DatabaseException(e);
       }
+    }
+  }
+
+  private void prepareReplay(ChangeSet changeSet, boolean shares) {
+    redshift().replayedBy(replay);
+    if (run != null || boundary().isRollback(changeSet)) {
+      replay.end();
+    } else if (shares) {
+      replay.begin(changeSet, Optional.of("the change sets of the deployment share a transaction"));
+    } else if (!new LookAhead(database).isComplete(changeSet)) {
+      replay.begin(changeSet, Optional.of("not all that it does is SQL that is known in advance"));
+    } else {
+      replay.begin(changeSet, Optional.empty());
     }
   }
 
@@ -169,6 +188,11 @@ public class RedshiftExecutor extends JdbcExecutor {
 
   @Override
   public void execute(SqlStatement statement, List<SqlVisitor> visitors) throws DatabaseException {
+    replay.run(() -> executeOnce(statement, visitors));
+  }
+
+  private void executeOnce(SqlStatement statement, List<SqlVisitor> visitors)
+      throws DatabaseException {
     announce(statement);
     var holding = redshift().holding();
     if (holding.isPresent() && isRecord(statement) && !database.isAutoCommit()) {
@@ -256,8 +280,13 @@ public class RedshiftExecutor extends JdbcExecutor {
 
   @Override
   public int update(SqlStatement statement, List<SqlVisitor> visitors) throws DatabaseException {
-    announce(statement);
-    return super.update(statement, visitors);
+    var rows = new AtomicInteger();
+    replay.run(
+        () -> {
+          announce(statement);
+          rows.set(super.update(statement, visitors));
+        });
+    return rows.get();
   }
 
   private void announce(SqlStatement statement) throws DatabaseException {

@@ -1,6 +1,7 @@
 package io.github.redshiftdevops.history;
 
 import io.github.redshiftdevops.checkpoint.ChangeSetIdentity;
+import io.github.redshiftdevops.checkpoint.History;
 import io.github.redshiftdevops.checkpoint.HistoryRow;
 import io.github.redshiftdevops.database.TransactionFollower;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import liquibase.exception.DatabaseException;
 
 /**
  * What one transaction does to DATABASECHANGELOG. The mirror is told of new rows after the COMMIT,
@@ -18,6 +20,7 @@ import java.util.Set;
 final class PendingRows implements TransactionFollower {
   private final Optional<OpenMirror> mirror;
   private final Runnable forget;
+  private final Rows rows;
   private final List<HistoryRow> recorded = new ArrayList<>();
   private final Set<ChangeSetIdentity> removed = new LinkedHashSet<>();
   private boolean manyChanged;
@@ -27,10 +30,17 @@ final class PendingRows implements TransactionFollower {
   /**
    * @param mirror empty without a state store
    * @param forget to be run when the rows in memory may differ from those in the database
+   * @param rows reads those of the database
    */
-  PendingRows(Optional<OpenMirror> mirror, Runnable forget) {
+  PendingRows(Optional<OpenMirror> mirror, Runnable forget, Rows rows) {
     this.mirror = mirror;
     this.forget = forget;
+    this.rows = rows;
+  }
+
+  /** Reads the rows of the database. */
+  interface Rows {
+    History read() throws DatabaseException;
   }
 
   /** The only row of its change set. */
@@ -59,6 +69,20 @@ final class PendingRows implements TransactionFollower {
       mirror.ifPresent(open -> open.removing(removed));
       announced = true;
     }
+  }
+
+  /** The order of a row is that of one execution, so an older row is never taken for it. */
+  @Override
+  public Outcome look() throws DatabaseException {
+    if (recorded.isEmpty() && removed.isEmpty()) {
+      return Outcome.UNKNOWN;
+    }
+    var seen = rows.read().rows();
+    boolean committed =
+        recorded.isEmpty()
+            ? seen.stream().noneMatch(row -> removed.contains(row.identity()))
+            : recorded.stream().allMatch(row -> seen.stream().anyMatch(row::isSameExecution));
+    return committed ? Outcome.COMMITTED : Outcome.ROLLED_BACK;
   }
 
   @Override

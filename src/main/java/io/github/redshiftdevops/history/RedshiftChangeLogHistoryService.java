@@ -209,7 +209,7 @@ public class RedshiftChangeLogHistoryService extends StandardChangeLogHistorySer
     write(
         () -> {
           if (!decidedWithoutLock || getRanChangeSet(changeSet) == null) {
-            record(changeSet, execType);
+            redshift().replay().finish(changeSet, () -> record(changeSet, execType));
           }
         });
   }
@@ -325,7 +325,8 @@ public class RedshiftChangeLogHistoryService extends StandardChangeLogHistorySer
   /** What the open transaction does; it tells at its end. */
   private PendingRows pending() {
     if (pending == null || pending.isOver()) {
-      pending = new PendingRows(mirror(), this::forget);
+      pending =
+          new PendingRows(mirror(), this::forget, () -> HistoryTable.read(redshift()).history());
     }
     boundary().followedBy(pending);
     return pending;

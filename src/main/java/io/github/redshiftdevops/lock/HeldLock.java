@@ -1,7 +1,10 @@
 package io.github.redshiftdevops.lock;
 
 import com.amazon.redshift.RedshiftConnection;
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeException;
 import io.github.redshiftdevops.RedshiftDevopsException;
+import io.github.redshiftdevops.database.Attempts;
 import io.github.redshiftdevops.database.Fence;
 import io.github.redshiftdevops.database.Holding;
 import io.github.redshiftdevops.database.RedshiftDatabase;
@@ -12,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -43,7 +47,7 @@ public final class HeldLock implements Holding {
 
   private final RedshiftDatabase database;
   private final LockTable table;
-  private final Fence fence;
+  private volatile Fence fence;
   private final Optional<Leased> leased;
   private final Optional<LeaseKeeper> keeper;
   private final Logger log = Scope.getCurrentScope().getLog(getClass());
@@ -122,7 +126,7 @@ public final class HeldLock implements Holding {
     leased.ifPresent(held -> held.lease().checkHeld());
   }
 
-  /** How long to wait for what is in the way. */
+  @Override
   public Duration lockWait() {
     return LockTaking.config(database).lockWait();
   }
@@ -133,26 +137,53 @@ public final class HeldLock implements Holding {
   }
 
   /**
-   * To be called on a new connection, in place of one that was lost, before anything is sent on it:
-   * records its session, and sees the lost one gone. That may finish what an open journal is about.
-   * Waits for the store, and for the lost session.
+   * {@inheritDoc}
+   *
+   * <p>The new session is recorded before the lost one is ended, which may finish what an open
+   * journal is about. Without a state store the fence names the session, so a new one is installed
+   * in place of the own, and of no other. Waits for the store, and for the lost session.
    *
    * @throws LockNotAcquiredException if the lost session does not end in time
-   * @throws LeaseLostException if the lease is lost
+   * @throws LeaseLostException if the lock was lost meanwhile
    */
-  public void reconnected() throws SQLException {
-    var lease = leased.orElseThrow().lease();
-    var sessions = new Sessions(database.unguarded());
+  @Override
+  public void reconnected() throws DatabaseException {
+    checkHeld();
     try {
+      var sessions = new Sessions(database.unguarded());
       var next = sessions.own();
-      lease.sessions().forEach(lost -> lease.reconnected(lost, next));
-      var patience = new Patience(MonotonicClock.system(), lockWait(), ui);
-      new Settlement(sessions, lockWait(), patience).settle(lease);
-    } finally {
-      if (!database.unguarded().getAutoCommit()) {
-        database.unguarded().rollback();
+      rollBack();
+      if (leased.isPresent()) {
+        replaceSession(leased.get().lease(), next, settlement(sessions));
+      } else {
+        replaceFence(next, settlement(sessions));
       }
+      rollBack();
+    } catch (SQLException e) {
+      throw new DatabaseException(e);
     }
+    checkHeld();
+  }
+
+  private Settlement settlement(Sessions sessions) {
+    var patience = new Patience(MonotonicClock.system(), lockWait(), ui);
+    return new Settlement(sessions, lockWait(), patience);
+  }
+
+  private static void replaceSession(Lease lease, DatabaseSession next, Settlement settlement)
+      throws SQLException {
+    lease.sessions().forEach(lost -> lease.reconnected(lost, next));
+    settlement.settle(lease);
+  }
+
+  private void replaceFence(DatabaseSession next, Settlement settlement) throws SQLException {
+    var lost = SessionName.parse(fence.lockedBy()).map(SessionName::session);
+    settlement.endAll(lost.stream().toList(), this::checkHeld);
+    var renamed = fence.renamed(new SessionName(next, UUID.randomUUID()).toString());
+    if (!table.replace(fence.lockedBy(), renamed)) {
+      throw fenceLost();
+    }
+    fence = renamed;
   }
 
   @Override
@@ -309,11 +340,12 @@ public final class HeldLock implements Holding {
 
   /** A fence that stays gives way to the next holder: its lease is over, or its session gone. */
   private void lift() {
+    var patient = Attempts.DEFAULT.policy(0).handleIf(SqlStates::isConflict).build();
     try {
       if (fenced) {
-        table.lift(fence);
+        Failsafe.with(patient).run(() -> table.lift(fence));
       }
-    } catch (SQLException | LockNotAcquiredException e) {
+    } catch (FailsafeException | LockNotAcquiredException e) {
       log.fine("The fence stays in the database", e);
     }
   }

@@ -112,15 +112,29 @@ final class LockTable {
 
   private Optional<LockRow> installOver(Fence fence, LockRow dead, Subject subject)
       throws SQLException {
+    return replace(dead.lockedBy(), fence, subject) ? Optional.empty() : Optional.of(dead);
+  }
+
+  /**
+   * Installs a fence in place of exactly that one.
+   *
+   * @param lockedBy what is in LOCKEDBY
+   * @return whether it was there, and the new one is committed
+   */
+  boolean replace(String lockedBy, Fence fence) throws SQLException {
+    return replace(lockedBy, fence, BOOKKEEPING);
+  }
+
+  private boolean replace(String lockedBy, Fence fence, Subject subject) throws SQLException {
     return inTransaction(
         subject,
         connection -> {
           try (var statement = connection.createStatement()) {
-            if (statement.executeUpdate(fence.installOver(dead.lockedBy())) != 1) {
-              return Optional.of(dead);
+            boolean replaced = statement.executeUpdate(fence.installOver(lockedBy)) == 1;
+            if (replaced) {
+              connection.commit();
             }
-            connection.commit();
-            return Optional.empty();
+            return replaced;
           }
         });
   }

@@ -50,6 +50,24 @@ final class Settlement {
 
   private void settle(Lease lease, boolean mayFinish) throws SQLException {
     var unsettled = lease.unsettledSessions();
+    settle(unsettled, mayFinish, lease::checkHeld);
+    if (!unsettled.isEmpty()) {
+      lease.settled(unsettled);
+    }
+  }
+
+  /**
+   * Ends these sessions, and waits until they are gone.
+   *
+   * @param check called between the looks
+   * @throws LockNotAcquiredException as above
+   */
+  void endAll(Collection<DatabaseSession> unsettled, Runnable check) throws SQLException {
+    settle(unsettled, false, check);
+  }
+
+  private void settle(Collection<DatabaseSession> unsettled, boolean mayFinish, Runnable check)
+      throws SQLException {
     for (var left = left(unsettled); !left.isEmpty(); left = left(unsettled)) {
       var atWork = mayFinish ? sessions.atWork(left) : List.<DatabaseSession>of();
       end(left, atWork);
@@ -60,10 +78,7 @@ final class Settlement {
           remaining -> LockAdvice.waitingForTheEndOf(waitedFor, atWork, remaining))) {
         throw new LockNotAcquiredException(LockAdvice.sessionsDoNotEnd(left, lockWait), null);
       }
-      lease.checkHeld();
-    }
-    if (!unsettled.isEmpty()) {
-      lease.settled(unsettled);
+      check.run();
     }
   }
 
