@@ -1,6 +1,7 @@
 package io.github.redshiftdevops.crash;
 
 import io.github.redshiftdevops.crash.s3.MemoryS3;
+import io.github.redshiftdevops.sandbox.Sandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,6 +34,8 @@ import java.util.function.Predicate;
  * compares. Configured by one thread.
  */
 public final class CrashTest {
+  private static final String LEASE = "lease=";
+
   private final Path project;
   private final String changeLog;
   private List<String> settings = List.of();
@@ -161,6 +165,7 @@ public final class CrashTest {
       var stage = stage(s3.orElse(own.uri()), directory.resolve("environments"), workers);
       var rehearsal = Rehearsal.of(stage, servers).only(filter);
       var chosen = points.isPresent() ? rehearsal.sample(points.getAsInt()) : rehearsal.points();
+      warmUp(stage, servers, workers, chosen.size());
       var outcomes =
           Together.forEach(
               chosen,
@@ -180,23 +185,48 @@ public final class CrashTest {
     }
   }
 
-  private Stage stage(URI endpoint, Path environments, Workers workers) {
-    var lines = new ArrayList<>(settings);
-    if (lines.stream().noneMatch(line -> line.startsWith("lease="))) {
-      lines.add("lease=3 s");
+  /** A process that deploys for the first time needs seconds, in which others lose their lease. */
+  private void warmUp(Stage stage, Servers servers, Workers workers, int trials)
+      throws InterruptedException {
+    int processes = Math.min(trials, atOnce) * (disturbance == Disturbance.STOP ? 2 : 1);
+    Together.forEach(
+        Collections.nCopies(death == Death.KILLED ? 0 : processes, stage),
+        Runtime.getRuntime().availableProcessors(),
+        calm -> servers.with(server -> warmUp(calm, workers, server)),
+        ending -> {});
+  }
+
+  private static Ending warmUp(Stage stage, Workers workers, Sandbox server) throws SQLException {
+    try (var database = FreshDatabase.in(server);
+        var life = stage.openCalmly(database.sandbox())) {
+      return life.start(workers::deployInNewOne).await(Stage.LONGEST).orElseThrow();
     }
-    Way way =
-        (database, where, log) ->
-            state
-                ? Life.withS3(endpoint, environments, database, where, log, lines)
-                : Life.begin(database, where, log);
+  }
+
+  private Stage stage(URI endpoint, Path environments, Workers workers) {
+    var others = settings.stream().filter(line -> !line.startsWith(LEASE)).toList();
+    var lease = settings.stream().filter(line -> line.startsWith(LEASE)).findFirst();
     return new Stage(
-        way,
+        way(endpoint, environments, with(others, lease.orElse(LEASE + "3 s"))),
+        way(endpoint, environments, with(others, LEASE + "1 min")),
         life -> life.start(workers::deploy),
         project,
         changeLog,
         disturbance,
         decider,
         patience);
+  }
+
+  private Way way(URI endpoint, Path environments, List<String> lines) {
+    return (database, where, log) ->
+        state
+            ? Life.withS3(endpoint, environments, database, where, log, lines)
+            : Life.begin(database, where, log);
+  }
+
+  private static List<String> with(List<String> lines, String line) {
+    var all = new ArrayList<>(lines);
+    all.add(line);
+    return all;
   }
 }

@@ -77,10 +77,11 @@ public final class CrashTestCommand implements Callable<Integer> {
 
   @Option(
       names = "--disturbance",
-      paramLabel = "kill|sever",
+      paramLabel = "<what>",
       description = {
         "kill: the deployer dies, and another one has to finish.",
-        "sever: the connection is lost, and the deployer goes on (default: ${DEFAULT-VALUE})."
+        "sever: the connection is lost, and the deployer goes on.",
+        "stop: the deployer stands still until another one has finished (default: ${DEFAULT-VALUE})."
       },
       defaultValue = "kill")
   private String disturbance;

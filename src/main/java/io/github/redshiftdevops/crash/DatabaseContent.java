@@ -58,6 +58,11 @@ record DatabaseContent(
     return Rows.of(connection, query).rows().stream().map(row -> String.join(".", row)).toList();
   }
 
+  /** How many change sets are recorded. */
+  int recorded() {
+    return subjects.get("history").size();
+  }
+
   /**
    * The columns that are not to be compared, because they are not even equal in two deployments
    * that nobody disturbs: times, random values, identities.

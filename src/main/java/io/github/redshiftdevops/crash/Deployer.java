@@ -11,6 +11,16 @@ public interface Deployer extends AutoCloseable {
   /** Lets nothing more come from it; returns when that is certain. */
   void kill();
 
+  /** Has it stand still until {@link #proceed}, with all its threads. Returns when it does. */
+  default void pause() {
+    throw new UnsupportedOperationException("It cannot stand still alone");
+  }
+
+  /** Has it go on. */
+  default void proceed() {
+    throw new UnsupportedOperationException("It cannot stand still alone");
+  }
+
   @Override
   default void close() {
     kill();

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
@@ -19,7 +21,7 @@ public final class Life implements AutoCloseable {
   private final WireGateway wire;
   private final Optional<S3State> state;
   private final Target target;
-  private volatile Deployer deployer;
+  private final CompletableFuture<Deployer> deployer = new CompletableFuture<>();
 
   private Life(WireGateway wire, Optional<S3State> state, Target target) {
     this.wire = wire;
@@ -66,7 +68,8 @@ public final class Life implements AutoCloseable {
       List<String> settings) {
     var wire = WireGateway.start(database.port());
     var url = wire.url(database.database());
-    var file = environments.resolve(database.database() + ".properties");
+    var name = database.database() + "-" + UUID.randomUUID();
+    var file = environments.resolve(name + ".properties");
     return new Life(wire, state, Target.write(project, file, url, changeLog, settings));
   }
 
@@ -84,8 +87,18 @@ public final class Life implements AutoCloseable {
    */
   public <D extends Deployer> D start(BiFunction<Target, Runnable, D> starter) {
     var started = starter.apply(target, this::closeWays);
-    deployer = started;
+    deployer.complete(started);
     return started;
+  }
+
+  /** Its deployer; waits until it is started. */
+  Deployer deployer() {
+    return deployer.join();
+  }
+
+  /** Whether somebody holds the lock, as the state says. */
+  boolean holdsLock() {
+    return state.map(S3State::isHeld).orElse(false);
   }
 
   /** The way to the warehouse. */
@@ -118,9 +131,7 @@ public final class Life implements AutoCloseable {
 
   /** Kills the deployer and closes the ways; from now on nothing comes from it. */
   public void end() {
-    if (deployer != null) {
-      deployer.kill();
-    }
+    deployer.thenAccept(Deployer::kill);
     closeWays();
   }
 

@@ -32,7 +32,7 @@ record Rehearsal(List<CrashPoint> points, DatabaseContent expected, Set<String> 
 
   private static Rehearsal deploy(Stage stage, Sandbox server) throws SQLException {
     try (var database = FreshDatabase.in(server);
-        var life = stage.open(database.sandbox())) {
+        var life = stage.openCalmly(database.sandbox())) {
       var ending = stage.deploy(life).await(Stage.LONGEST).orElseThrow();
       if (!ending.isSuccess()) {
         throw new UnexpectedFailureException(

@@ -32,6 +32,11 @@ record S3State(S3Gateway gateway, URI s3, Sandbox database) {
     return new StateContent(location(s3)).differenceFrom(database);
   }
 
+  /** Whether somebody holds the lock. */
+  boolean isHeld() {
+    return new StateContent(location(s3)).isHeld();
+  }
+
   private String location(URI endpoint) {
     return "s3://%s/%s?region=us-east-1&endpoint=%s"
         .formatted(BUCKET, database.database(), endpoint);

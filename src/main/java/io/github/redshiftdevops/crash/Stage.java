@@ -9,6 +9,7 @@ import java.util.function.Function;
  * What is deployed, and what is done to it.
  *
  * @param way opens the ways of each deployer
+ * @param calm the same with a lease that a slow process keeps
  * @param deployment starts a deployer
  * @param project where the change log is
  * @param changeLog its path there
@@ -18,6 +19,7 @@ import java.util.function.Function;
  */
 record Stage(
     Way way,
+    Way calm,
     Function<Life, Deployer> deployment,
     Path project,
     String changeLog,
@@ -29,6 +31,10 @@ record Stage(
 
   Life open(Sandbox database) {
     return way.open(database, project, changeLog);
+  }
+
+  Life openCalmly(Sandbox database) {
+    return calm.open(database, project, changeLog);
   }
 
   Deployer deploy(Life life) {

@@ -5,6 +5,7 @@ import io.github.redshiftdevops.checkpoint.History;
 import io.github.redshiftdevops.checkpoint.HistoryRow;
 import io.github.redshiftdevops.checkpoint.Mirror;
 import io.github.redshiftdevops.checkpoint.Tail;
+import io.github.redshiftdevops.lock.LockStatus;
 import io.github.redshiftdevops.lock.LockView;
 import io.github.redshiftdevops.sandbox.Sandbox;
 import io.github.redshiftdevops.state.StateStores;
@@ -36,6 +37,13 @@ record StateContent(String location) {
       return Difference.between("mirror", rows, mirror);
     } catch (RedshiftDevopsException e) {
       return Optional.of("state: " + e.getMessage());
+    }
+  }
+
+  /** Whether somebody holds the lock. */
+  boolean isHeld() {
+    try (var store = StateStores.open(location)) {
+      return LockView.of(store).status().filter(LockStatus::held).isPresent();
     }
   }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -15,15 +16,18 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *
  * <ol>
  *   <li>A deployment is disturbed there.
- *   <li>If it died, or ended with exit code 5, another one follows; if one ends with 7, the decider
- *       answers, and another one follows.
+ *   <li>If it died or stands still, or ended with exit code 5, another one follows; if one ends
+ *       with 7, the decider answers, and another one follows.
  *   <li>When one has ended with 0, what is there is compared with what should be.
+ *   <li>One that stands still is continued now: it must commit nothing any more, and must not say
+ *       that it deployed what it did not.
  * </ol>
  *
  * Not thread-safe.
  */
 final class Trial {
   private static final int MOST_DECISIONS = 3;
+  private static final Verdict NOT_REACHED = new Verdict(Kind.NOT_REACHED, "");
 
   private final Stage stage;
   private final Rehearsal rehearsal;
@@ -50,19 +54,99 @@ final class Trial {
   }
 
   private Verdict verdict() throws SQLException {
+    return switch (stage.disturbance()) {
+      case KILL -> killed();
+      case SEVER -> severed();
+      case STOP -> stopped();
+    };
+  }
+
+  private Verdict killed() throws SQLException {
     var reached = new AtomicBoolean();
     try (var life = stage.open(database)) {
-      stage.disturbance().at(life, point, () -> reached.set(true));
-      var ending = await("disturbed", stage.deploy(life));
-      if (!reached.get()) {
-        return new Verdict(Kind.NOT_REACHED, "");
-      }
-      if (stage.disturbance() == Disturbance.SEVER) {
-        boolean again = isExit(ending, ExitCode.CHANGE_SET_FAILED);
-        return again ? next() : conclude(life, ending);
-      }
+      loseConnection(
+          life,
+          () -> {
+            reached.set(true);
+            life.end();
+          });
+      await("killed", stage.deploy(life));
     }
-    return next();
+    return reached.get() ? next() : NOT_REACHED;
+  }
+
+  private Verdict severed() throws SQLException {
+    var reached = new AtomicBoolean();
+    try (var life = stage.open(database)) {
+      loseConnection(life, () -> reached.set(true));
+      var ending = await("severed", stage.deploy(life));
+      if (!reached.get()) {
+        return NOT_REACHED;
+      }
+      return isExit(ending, ExitCode.CHANGE_SET_FAILED) ? next() : conclude(life, ending);
+    }
+  }
+
+  private void loseConnection(Life life, Runnable action) {
+    life.sources().get(point.source()).loseAt(point.number(), point.side(), action);
+  }
+
+  private Verdict stopped() throws SQLException {
+    try (var life = stage.open(database)) {
+      var standstill = Standstill.at(point, life);
+      var deployer = stage.deploy(life);
+      if (!standstill.reached(deployer)) {
+        return NOT_REACHED;
+      }
+      boolean holder = life.holdsLock() && recorded() < rehearsal.expected().recorded();
+      var verdict = next();
+      if (!verdict.isGood()) {
+        return verdict;
+      }
+      var before = everythingRecorded();
+      standstill.end();
+      var ending = await("stopped and continued", deployer);
+      return late(holder, ending).orElse(changed(before).orElse(compare(life)));
+    }
+  }
+
+  /** Why the ending of a deployer that was continued is not right; empty if it is. */
+  private static Optional<Verdict> late(boolean holder, Optional<Ending> ending) {
+    if (ending.isEmpty()) {
+      return Optional.of(new Verdict(Kind.STUCK, "The deployer that was continued did not end"));
+    }
+    var right =
+        holder
+            ? Set.of(ExitCode.CHANGE_SET_FAILED.status())
+            : Set.of(ExitCode.DONE.status(), ExitCode.CHANGE_SET_FAILED.status());
+    return right.contains(ending.get().exitCode())
+        ? Optional.empty()
+        : Optional.of(
+            new Verdict(
+                Kind.FAILED,
+                "%s had the lock and ended with %s"
+                    .formatted(holder ? "It" : "Somebody else", ending.get())));
+  }
+
+  private Optional<Verdict> changed(List<String> before) throws SQLException {
+    return Difference.between("committed late", before, everythingRecorded())
+        .map(difference -> new Verdict(Kind.DIFFERENT, difference));
+  }
+
+  private List<String> everythingRecorded() throws SQLException {
+    try (var connection = database.connect()) {
+      return Rows.of(connection, "SELECT * FROM databasechangelog").lines(Set.of());
+    }
+  }
+
+  private int recorded() throws SQLException {
+    try (var connection = database.connect()) {
+      return Rows.of(connection, "SELECT 1 FROM pg_tables WHERE tablename = 'databasechangelog'")
+              .rows()
+              .isEmpty()
+          ? 0
+          : Rows.of(connection, "SELECT id FROM databasechangelog").rows().size();
+    }
   }
 
   private static boolean isExit(Optional<Ending> ending, ExitCode code) {

@@ -5,6 +5,7 @@ import io.github.redshiftdevops.crash.wire.WireFault;
 import io.github.redshiftdevops.crash.wire.WireGateway;
 import io.github.redshiftdevops.crash.wire.WirePlan;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 /** The messages to the warehouse. */
 record WireEvents(WireGateway gateway) implements EventSource {
@@ -22,6 +23,15 @@ record WireEvents(WireGateway gateway) implements EventSource {
   public void loseAt(int number, Side side, Runnable action) {
     var fault =
         side == Side.BEFORE ? WireFault.requestLost().after(action) : WireFault.doneThen(action);
+    gateway.plan(WirePlan.at(number, fault));
+  }
+
+  @Override
+  public void holdAt(int number, Side side, Runnable action, CountDownLatch release) {
+    var fault =
+        side == Side.BEFORE
+            ? WireFault.hold(release).after(action)
+            : WireFault.holdAnswer(action, release);
     gateway.plan(WirePlan.at(number, fault));
   }
 }

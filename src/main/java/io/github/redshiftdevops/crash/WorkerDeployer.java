@@ -58,8 +58,13 @@ final class WorkerDeployer implements Deployer {
     seen.complete(KILLED);
   }
 
-  /** Its process, for signals. */
-  long pid() {
-    return worker.pid();
+  @Override
+  public void pause() {
+    Signals.stop(worker.pid());
+  }
+
+  @Override
+  public void proceed() {
+    Signals.proceed(worker.pid());
   }
 }

@@ -33,7 +33,15 @@ final class Workers implements AutoCloseable {
    * @param cutOff cuts it off: nothing that it sends arrives any more when this returns
    */
   WorkerDeployer deploy(Target target, Runnable cutOff) {
-    var worker = Optional.ofNullable(spare.pollLast()).orElseGet(this::start);
+    return deploy(Optional.ofNullable(spare.pollLast()).orElseGet(this::start), target, cutOff);
+  }
+
+  /** The same with a new process, which then is warm for the next one. */
+  WorkerDeployer deployInNewOne(Target target, Runnable cutOff) {
+    return deploy(start(), target, cutOff);
+  }
+
+  private WorkerDeployer deploy(Worker worker, Target target, Runnable cutOff) {
     var ending = worker.deploy(target);
     ending.thenRun(() -> release(worker));
     return new WorkerDeployer(worker, ending, death, cutOff);

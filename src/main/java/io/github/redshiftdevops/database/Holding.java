@@ -1,7 +1,9 @@
 package io.github.redshiftdevops.database;
 
+import io.github.redshiftdevops.RedshiftDevopsException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import liquibase.exception.DatabaseException;
 
 /** The deployment lock as held on one database. Thread-safe. */
@@ -40,6 +42,12 @@ public interface Holding {
    * @throws DatabaseException if the new connection is lost as well
    */
   void reconnected() throws DatabaseException;
+
+  /**
+   * Why the lock was lost before it was given back; empty if it was not, or is still held. Whatever
+   * fails after that, a closed connection for example, may be no more than the consequence.
+   */
+  Optional<RedshiftDevopsException> loss();
 
   /** Gives the lock back, if it still is held. A second call has no effect. */
   void release();

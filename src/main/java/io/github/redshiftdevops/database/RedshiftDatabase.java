@@ -60,6 +60,7 @@ public class RedshiftDatabase extends PostgresDatabase {
   private final TransactionBoundary boundary =
       new TransactionBoundary(new ConnectionTransaction(this));
   private volatile Holding holding;
+  private volatile Holding lastHolding;
   private StatementWatch watch = StatementWatch.NONE;
   private Replay replay = Replay.NONE;
 
@@ -158,12 +159,20 @@ public class RedshiftDatabase extends PostgresDatabase {
   }
 
   /**
+   * The holding of now, or else the one before it; empty if this connection never held the lock.
+   */
+  public Optional<Holding> lastHolding() {
+    return Optional.ofNullable(lastHolding);
+  }
+
+  /**
    * Notes who holds the lock.
    *
    * @param holding null if nobody does any more
    */
   public void heldBy(Holding holding) {
     this.holding = holding;
+    this.lastHolding = holding == null ? lastHolding : holding;
   }
 
   /** What watches the statements of the database while they run. */
@@ -398,14 +407,38 @@ public class RedshiftDatabase extends PostgresDatabase {
     void droppingAll();
   }
 
+  /** A connection that the warehouse has ended needs no closing, so that is no failure. */
   @Override
   public void close() throws DatabaseException {
-    if (getConnection() instanceof JdbcConnection connection && !connection.isClosed()) {
+    unlessEnded(this::endTransaction);
+    holding().ifPresent(Holding::release);
+    unlessEnded(super::close);
+  }
+
+  private void endTransaction() throws DatabaseException {
+    if (isOpen()) {
       boundary.abandon();
       rollback();
     }
-    holding().ifPresent(Holding::release);
-    super.close();
+  }
+
+  private void unlessEnded(Closing closing) throws DatabaseException {
+    try {
+      closing.run();
+    } catch (DatabaseException e) {
+      if (isOpen()) {
+        throw e;
+      }
+      Scope.getCurrentScope().getLog(getClass()).fine("The connection had ended before", e);
+    }
+  }
+
+  private boolean isOpen() throws DatabaseException {
+    return getConnection() instanceof JdbcConnection connection && !connection.isClosed();
+  }
+
+  private interface Closing {
+    void run() throws DatabaseException;
   }
 
   @Override

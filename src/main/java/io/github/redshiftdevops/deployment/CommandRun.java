@@ -7,6 +7,8 @@ import static liquibase.command.core.helpers.ShowSummaryArgument.SHOW_SUMMARY_OU
 
 import io.github.redshiftdevops.ConfigurationException;
 import io.github.redshiftdevops.RedshiftDevopsException;
+import io.github.redshiftdevops.UnexpectedFailureException;
+import io.github.redshiftdevops.database.Holding;
 import io.github.redshiftdevops.database.RedshiftDatabase;
 import io.github.redshiftdevops.database.secret.Mask;
 import io.github.redshiftdevops.database.watch.BlockerWatch;
@@ -60,7 +62,10 @@ record CommandRun(RedshiftDatabase database) {
   }
 
   private RedshiftDevopsException refusal(CommandScope command, CommandExecutionException e) {
-    return FailureAdvice.on(e, failedRollback(command), Mask.of(database.getConnection()));
+    var refusal = FailureAdvice.on(e, failedRollback(command), Mask.of(database.getConnection()));
+    return refusal instanceof UnexpectedFailureException
+        ? database.lastHolding().flatMap(Holding::loss).orElse(refusal)
+        : refusal;
   }
 
   /** Liquibase's exceptions do not say whose rollback failed, its listener knows. */

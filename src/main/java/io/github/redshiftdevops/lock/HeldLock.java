@@ -284,10 +284,16 @@ public final class HeldLock implements Holding {
     try (shutdown) {
       leaveDatabase();
     } finally {
-      keeper.ifPresent(held -> held.release(this::leftOpen));
+      keeper.ifPresent(this::giveBack);
       companions.forEach(LockCompanion::released);
       leased.ifPresent(held -> held.store().close());
       released.countDown();
+    }
+  }
+
+  private void giveBack(LeaseKeeper lease) {
+    if (lease.release(this::leftOpen) == Release.LOST) {
+      end.compareAndSet(null, new LeaseLostException(LockAdvice.lostAtTheEnd(), null));
     }
   }
 
@@ -319,9 +325,19 @@ public final class HeldLock implements Holding {
     return open;
   }
 
+  @Override
+  public Optional<RedshiftDevopsException> loss() {
+    return Optional.ofNullable(end.get()).filter(LeaseLostException.class::isInstance);
+  }
+
+  /** Asks the own clock too: after a standstill it is the first to know. */
   private boolean isLost() {
-    return end.get() instanceof LeaseLostException
-        || leased.filter(held -> !held.lease().isHeld()).isPresent();
+    try {
+      leased.ifPresent(held -> held.lease().checkHeld());
+    } catch (LeaseLostException loss) {
+      end.compareAndSet(null, loss);
+    }
+    return loss().isPresent();
   }
 
   private void partFromCompanions() {

@@ -69,6 +69,11 @@ final class LockAdvice {
                 : "another deployment took it over and has released it");
   }
 
+  static String lostAtTheEnd() {
+    return "The deployment lock was lost just before it was given back; start this deployment again"
+        + " when the other has ended.";
+  }
+
   static String removed(String lock) {
     return "The deployment lock %s was lost: somebody removed it; start this deployment again."
         .formatted(lock);

@@ -3,6 +3,7 @@ package io.github.redshiftdevops.lock;
 import static java.util.function.Predicate.not;
 
 import io.github.redshiftdevops.ConfigurationException;
+import io.github.redshiftdevops.RedshiftDevopsException;
 import io.github.redshiftdevops.database.Fence;
 import io.github.redshiftdevops.database.RedshiftDatabase;
 import io.github.redshiftdevops.state.StateRefusedException;
@@ -108,8 +109,13 @@ final class LockTaking {
       return held;
     } catch (SQLException | DatabaseException | RuntimeException e) {
       held.release();
+      held.loss().ifPresent(LockTaking::fail);
       throw e;
     }
+  }
+
+  private static void fail(RedshiftDevopsException loss) {
+    throw loss;
   }
 
   /**

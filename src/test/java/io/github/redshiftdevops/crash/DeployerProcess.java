@@ -1,6 +1,5 @@
 package io.github.redshiftdevops.crash;
 
-import io.github.redshiftdevops.Signals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -61,12 +60,12 @@ public final class DeployerProcess implements Deployer {
         target.changeLog());
   }
 
-  /** SIGSTOP: it stands still until {@link #proceed}. Returns when it does. */
+  @Override
   public void pause() {
     Signals.stop(process.pid());
   }
 
-  /** SIGCONT. */
+  @Override
   public void proceed() {
     Signals.proceed(process.pid());
   }

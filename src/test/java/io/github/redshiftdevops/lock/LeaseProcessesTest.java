@@ -7,7 +7,7 @@ import static io.github.redshiftdevops.lock.Ledger.Kind.TAKE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.redshiftdevops.Signals;
+import io.github.redshiftdevops.crash.Signals;
 import io.github.redshiftdevops.lock.Ledger.Entry;
 import io.github.redshiftdevops.state.StateKey;
 import io.github.redshiftdevops.state.StateStore;

@@ -1,7 +1,9 @@
 package io.github.redshiftdevops.crash.s3;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** What happens to a request. Anything can be scripted from the verbs of {@link Exchange}. */
@@ -44,6 +46,32 @@ public interface Fault {
   /** Nothing is done and nothing is answered. */
   static Fault hang() {
     return Exchange::awaitClose;
+  }
+
+  /** Lets the request wait; it passes when {@code release} is counted down. */
+  static Fault hold(CountDownLatch release) {
+    return exchange -> {
+      await(release);
+      none().handle(exchange);
+    };
+  }
+
+  /** What was asked is done, {@code action} runs; the answer waits until {@code release}. */
+  static Fault holdAnswer(Runnable action, CountDownLatch release) {
+    return exchange -> {
+      var answer = exchange.forward();
+      action.run();
+      await(release);
+      exchange.answer(answer);
+    };
+  }
+
+  private static void await(CountDownLatch release) throws InterruptedIOException {
+    try {
+      release.await();
+    } catch (InterruptedException e) {
+      throw new InterruptedIOException("The gateway was closed");
+    }
   }
 
   /** Everything goes well, later. */

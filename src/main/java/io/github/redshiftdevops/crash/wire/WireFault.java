@@ -44,8 +44,14 @@ public interface WireFault {
 
   /** The server does what is asked; the answer waits until {@code release} is counted down. */
   static WireFault holdAnswer(CountDownLatch release) {
+    return holdAnswer(() -> {}, release);
+  }
+
+  /** The same; {@code action} runs as soon as the server has done it. */
+  static WireFault holdAnswer(Runnable action, CountDownLatch release) {
     return passage -> {
       passage.forward();
+      action.run();
       await(release);
       passage.answer();
     };

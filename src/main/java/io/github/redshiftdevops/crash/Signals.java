@@ -1,6 +1,4 @@
-package io.github.redshiftdevops;
-
-import static org.awaitility.Awaitility.await;
+package io.github.redshiftdevops.crash;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +13,7 @@ import java.util.List;
 /** Signals to processes, with which an operating system stops, continues and ends them. */
 public final class Signals {
   private static final String STANDING_STILL = "T";
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private Signals() {}
 
@@ -24,12 +23,32 @@ public final class Signals {
    */
   public static void stop(long pid) {
     send("STOP", pid);
-    await()
-        .ignoreException(NoSuchFileException.class)
-        .atMost(Duration.ofSeconds(60))
-        .pollInterval(Duration.ofMillis(20))
-        .pollDelay(Duration.ZERO)
-        .until(() -> statesOfThreads(pid).stream().allMatch(STANDING_STILL::equals));
+    long start = System.nanoTime();
+    while (!standsStill(pid)) {
+      if (System.nanoTime() - start > PATIENCE.toNanos()) {
+        throw new IllegalStateException("Process %d does not stop".formatted(pid));
+      }
+      pauseBetweenLooks();
+    }
+  }
+
+  private static void pauseBetweenLooks() {
+    try {
+      Thread.sleep(5);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while a process was stopped", e);
+    }
+  }
+
+  private static boolean standsStill(long pid) {
+    try {
+      return statesOfThreads(pid).stream().allMatch(STANDING_STILL::equals);
+    } catch (NoSuchFileException gone) {
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** SIGCONT. */

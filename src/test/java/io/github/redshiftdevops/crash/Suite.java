@@ -1,0 +1,61 @@
+package io.github.redshiftdevops.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.redshiftdevops.state.s3mock.S3Mock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A crash test of one of our own change logs, as system properties want it, each behind the name of
+ * the suite: {@code points}, {@code all}, {@code s3} for the requests alone, or a number; {@code
+ * state}, {@code s3mock}, {@code memory} or {@code none}; {@code death}, {@code cut_off} or {@code
+ * killed}, a new process for each deployment; {@code at-once}; {@code patience}, how long a
+ * deployment may take before it counts as stuck. What became of each point stands in {@code
+ * target/crash-test/<suite>}.
+ *
+ * @param name of the suite
+ * @param sample how many points the build takes
+ */
+record Suite(String name, int sample) {
+
+  /** Copies a change log of ours into the project, and prepares its test. */
+  CrashTest of(Path project, String changeLog) throws IOException {
+    try (var text = Suite.class.getResourceAsStream(changeLog)) {
+      Files.copy(text, project.resolve(changeLog));
+    }
+    var test = CrashTest.of(project, changeLog);
+    test.death(Death.valueOf(property("death", "cut_off")));
+    test.patience(Duration.parse(property("patience", "PT60S")));
+    Optional.ofNullable(Integer.getInteger(name + ".at-once")).ifPresent(test::atOnce);
+    switch (property("state", "s3mock")) {
+      case "S3MOCK" -> test.s3(S3Mock.shared().uri());
+      case "NONE" -> test.withoutState();
+      default -> {}
+    }
+    var points = property("points", "" + sample);
+    return switch (points) {
+      case "ALL" -> test;
+      case "S3" -> test.only(point -> point.source() > 0);
+      default -> test.points(Integer.parseInt(points));
+    };
+  }
+
+  /** The value of a system property of the suite, in upper case. */
+  String property(String key, String otherwise) {
+    return System.getProperty(name + "." + key, otherwise).toUpperCase(Locale.ROOT);
+  }
+
+  /** Runs a test, writes what became of it, and demands that all is good. */
+  CrashReport requireGood(CrashTest test, Path directory) throws Exception {
+    var report = test.run(directory);
+    report.writeTo(Path.of("target", "crash-test", name));
+    System.out.println(name + ": " + report.summary());
+    assertThat(report.isGood()).as(report.toString()).isTrue();
+    return report;
+  }
+}
