@@ -1,6 +1,7 @@
 package io.github.redshiftdevops.execution;
 
 import io.github.redshiftdevops.LiquibaseMessage;
+import io.github.redshiftdevops.database.SqlStates;
 import io.github.redshiftdevops.database.secret.Mask;
 import liquibase.database.DatabaseConnection;
 import liquibase.exception.DatabaseException;
@@ -23,8 +24,16 @@ final class FailedChange extends DatabaseException {
    * @param others how many change sets are rolled back along with this one
    */
   static FailedChange of(DatabaseException failure, DatabaseConnection connection, int others) {
-    var said = LiquibaseMessage.of(failure) + fate(others);
+    var said = LiquibaseMessage.of(failure) + mend(failure) + fate(others);
     return new FailedChange(Mask.of(connection).text(said));
+  }
+
+  /** Of a statement whose text did not tell that it must be alone. */
+  private static String mend(DatabaseException failure) {
+    return SqlStates.isRefusedInTransaction(failure)
+        ? "; set runInTransaction=\"false\" on the change set, so that each of its statements runs"
+            + " outside of a transaction"
+        : "";
   }
 
   /** What becomes of the change sets that shared the transaction; empty if there are none. */

@@ -22,8 +22,8 @@ import org.apache.commons.lang3.exception.ExceptionUtils;
  * <ol>
  *   <li>The intent is written, with what the catalog says before.
  *   <li>The own lease clock is looked at.
- *   <li>The session gets the label of the intent, the statement runs, the label goes.
- *   <li>The outcome is written. There is none if the answer was lost.
+ *   <li>The session gets the label of the intent, and the statement runs.
+ *   <li>The outcome is written, and the label goes. There is no outcome if the answer was lost.
  * </ol>
  *
  * <p>In auto-commit. Not thread-safe.
@@ -62,32 +62,20 @@ final class JournalledStatement {
     session.label(intent.label());
     try {
       sending.run();
+      StateFailures.answer(() -> journal.conclude(intent, Outcome.done()));
     } catch (DatabaseException e) {
-      throw failed(journal, statement, intent, e);
-    } catch (RuntimeException e) {
-      unlabelQuietly();
+      if (!session.isLost(e) && statement.kind() != PlannedStatement.Kind.OPAQUE) {
+        var said = Mask.of(database.getConnection()).text(answer(e));
+        StateFailures.answer(() -> journal.conclude(intent, Outcome.failed(said)));
+      }
       throw e;
+    } finally {
+      unlabel();
     }
-    session.unlabel();
-    StateFailures.answer(() -> journal.conclude(intent, Outcome.done()));
-  }
-
-  private DatabaseException failed(
-      Journal journal, PlannedStatement statement, Intent intent, DatabaseException failure)
-      throws DatabaseException {
-    if (session.isLost(failure)) {
-      return failure;
-    }
-    session.unlabel();
-    if (statement.kind() != PlannedStatement.Kind.OPAQUE) {
-      var said = Mask.of(database.getConnection()).text(answer(failure));
-      StateFailures.answer(() -> journal.conclude(intent, Outcome.failed(said)));
-    }
-    return failure;
   }
 
   /** What ended the statement is what is to be said. */
-  private void unlabelQuietly() {
+  private void unlabel() {
     try {
       session.unlabel();
     } catch (DatabaseException e) {

@@ -8,7 +8,6 @@ import io.github.redshiftdevops.ExitCode;
 import io.github.redshiftdevops.RedshiftDevopsException;
 import io.github.redshiftdevops.Warehouse;
 import io.github.redshiftdevops.checkpoint.ChangeSetIdentity;
-import io.github.redshiftdevops.checkpoint.Intent;
 import io.github.redshiftdevops.checkpoint.Journal;
 import io.github.redshiftdevops.checkpoint.JournalEntry;
 import io.github.redshiftdevops.checkpoint.StateLayout;
@@ -96,12 +95,18 @@ class SegmentsTest {
 
   @Test
   void namesAStatementInTheQueryHistory_andNoOther() throws Exception {
+    warehouse.execute("CALL pg_redshift.set_query_history('delay', '0 s')");
     warehouse.file("log.sql", MIXED);
 
     warehouse.update("log.sql");
 
     var label = journal("mixed", 1).get(0).intent().label();
-    assertThat(label).startsWith(Intent.LABEL_PREFIX);
+    assertThat(
+            warehouse.query(
+                "SELECT TRIM(query_label), TRIM(query_text) FROM sys_query_history"
+                    + " WHERE query_label LIKE 'rsd-%' AND query_text NOT LIKE '%SET query_group%'"
+                    + " AND database_name = current_database()"))
+        .containsExactly(label + ",ALTER TABLE one ALTER COLUMN name TYPE VARCHAR(20)");
   }
 
   @Test
@@ -169,6 +174,73 @@ class SegmentsTest {
     assertThat(warehouse.query("SELECT id FROM one ORDER BY id")).containsExactly("1", "2");
     assertThat(journal("one", 1).get(2).intent().run()).isEqualTo(2);
     isAtRest();
+  }
+
+  /** Runs the first statement, and forgets its answer. */
+  private String leaveInDoubt() throws Exception {
+    var changeSet = HEAD + "--changeset a:one runInTransaction:false\n";
+    var insert = "INSERT INTO one VALUES (1);\n";
+    warehouse.execute("CREATE TABLE one (id INTEGER)");
+    warehouse.execute("CALL pg_redshift.set_query_history('delay', '0 s')");
+    warehouse.file("log.sql", changeSet + insert + "SELECT nonsense;\n");
+    assertThatThrownBy(() -> warehouse.update("log.sql")).hasMessageContaining("nonsense");
+    try (var store = open()) {
+      var objects = store.list(StateLayout.JOURNALS);
+      store.remove(objects.subList(1, objects.size()));
+    }
+    return changeSet + insert;
+  }
+
+  @Test
+  void asksAPerson_whenNobodyCanTellWhetherAStatementRan() throws Exception {
+    warehouse.file("log.sql", leaveInDoubt());
+    warehouse.execute("CALL pg_redshift.set_query_history('readable', 'false')");
+
+    var failure = catchThrowable(() -> warehouse.update("log.sql"));
+
+    assertThat(exitCode(failure)).isEqualTo(ExitCode.DECISION_NEEDED);
+    assertThat(failure)
+        .hasMessageContainingAll(
+            "Statement 1 of 2 of the change set log.sql::one::a may have run",
+            "INSERT INTO one VALUES (1)",
+            "'state resolve ",
+            " --done'",
+            " --not-done'");
+    assertThat(warehouse.query("SELECT id FROM one")).containsExactly("1");
+    assertThat(warehouse.query("SELECT locked FROM databasechangeloglock")).containsExactly("f");
+  }
+
+  @Test
+  void doesNotRunItAgain_whenTheClusterRemembersIt() throws Exception {
+    warehouse.file("log.sql", leaveInDoubt());
+
+    warehouse.update("log.sql");
+
+    assertThat(warehouse.query("SELECT id FROM one")).containsExactly("1");
+    assertThat(journal("one", 1).get(0).outcome().orElseThrow().settledBy())
+        .startsWith("deployment ");
+    isAtRest();
+  }
+
+  @Test
+  void refusesToResume_whenAStatementInDoubtWasEdited() throws Exception {
+    warehouse.file("log.sql", leaveInDoubt().replace("(1)", "(2)"));
+
+    assertThatThrownBy(() -> warehouse.update("log.sql"))
+        .hasMessageContainingAll("statement 1 (hash ", "may have run", "VALUES (2)");
+  }
+
+  @Test
+  void saysHowToRunWhatTurnsOutToNeedNoTransaction() throws Exception {
+    warehouse.execute(
+        "CREATE PROCEDURE vacuum_by_itself() LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION USING"
+            + " ERRCODE = '25001', MESSAGE = 'VACUUM cannot run inside a transaction block';"
+            + " END $$");
+    warehouse.file("log.sql", HEAD + "--changeset a:one\nCALL vacuum_by_itself();\n");
+
+    assertThatThrownBy(() -> warehouse.update("log.sql"))
+        .hasMessageContainingAll(
+            "cannot run inside a transaction block", "set runInTransaction=\"false\"");
   }
 
   @Test
