@@ -61,6 +61,11 @@ public final class Warehouse {
     return new Warehouse(url, changeLogs, more);
   }
 
+  /** Where it is. */
+  public String url() {
+    return url;
+  }
+
   /** The port of the warehouse. */
   public int port() {
     return Integer.parseInt(url.replaceFirst(".*:(\\d+)/.*", "$1"));

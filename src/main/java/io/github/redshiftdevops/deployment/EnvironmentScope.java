@@ -7,8 +7,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import liquibase.Scope;
 import liquibase.analytics.configuration.AnalyticsArgs;
 import liquibase.command.CommandScope;
@@ -24,12 +22,6 @@ import liquibase.ui.LoggerUIService;
  * fails in here ends as {@link FailureAdvice} decides. Immutable and thread-safe.
  */
 record EnvironmentScope(String environment, Path project) {
-  /**
-   * Liquibase keeps in a command step that all threads share whether an update has the lock. What
-   * comes of it is never applied twice, but may be refused.
-   */
-  private static final Lock ONE_AT_A_TIME = new ReentrantLock();
-
   /** What is done with an open database. */
   @FunctionalInterface
   interface Work<T> {
@@ -44,13 +36,10 @@ record EnvironmentScope(String environment, Path project) {
   /** Works in Liquibase's scope, without a warehouse. */
   <T> T within(Callable<T> work) {
     var resources = resources();
-    ONE_AT_A_TIME.lock();
     try {
-      return Scope.child(settings(resources), work::call);
+      return OwnScope.within(settings(resources), work);
     } catch (Exception e) {
       throw FailureAdvice.on(e);
-    } finally {
-      ONE_AT_A_TIME.unlock();
     }
   }
 
