@@ -102,7 +102,7 @@ class CommitGuardTest {
             + "|INSERT INTO counted VALUES (2)|rollback|INSERT INTO counted VALUES (3)|autoCommit",
         false);
 
-    warehouse.update("log.yaml");
+    withState().update("log.yaml");
 
     assertThat(counted()).isEqualTo("1,3");
     assertThat(warehouse.recorded()).containsExactly("one");
@@ -118,11 +118,16 @@ class CommitGuardTest {
           WirePlan.when(
               message -> message.executes() && message.sql().startsWith("INSERT INTO counted"),
               WireFault.none().after(this::takeTheLockAway)));
-      assertThatThrownBy(() -> warehouse.through(gateway.port()).update("log.yaml"))
+      assertThatThrownBy(() -> withState().through(gateway.port()).update("log.yaml"))
           .hasStackTraceContaining("somebody else");
     }
 
     assertThat(counted()).isEmpty();
+  }
+
+  /** Without a transaction a change set needs a journal. */
+  private Warehouse withState() {
+    return warehouse.with("state", directory.resolve("state").toString());
   }
 
   private void takeTheLockAway() {
