@@ -5,6 +5,7 @@ import io.github.redshiftdevops.database.guard.GuardingDriver;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Properties;
 import liquibase.Scope;
 import liquibase.database.Database;
@@ -22,6 +23,7 @@ import liquibase.exception.DatabaseException;
 public class FencedConnection extends JdbcConnection {
   private CommitGuard guard;
   private RedshiftDatabase database;
+  private Connection first;
 
   /** For a connection that {@link #open} will open. */
   public FencedConnection() {}
@@ -29,6 +31,7 @@ public class FencedConnection extends JdbcConnection {
   private FencedConnection(CommitGuard guard) {
     super(GuardedConnection.of(guard.connection(), guard));
     this.guard = guard;
+    this.first = guard.connection();
   }
 
   /**
@@ -51,6 +54,7 @@ public class FencedConnection extends JdbcConnection {
   private Connection guarded(Connection connection) {
     guard = new CommitGuard(connection);
     guard.protect(database);
+    first = first == null ? connection : first;
     return GuardedConnection.of(connection, guard);
   }
 
@@ -88,6 +92,20 @@ public class FencedConnection extends JdbcConnection {
     } catch (SQLException e) {
       Scope.getCurrentScope().getLog(getClass()).fine("The connection is gone already", e);
     }
+  }
+
+  /**
+   * Whether both began with the same connection. Liquibase finds what belongs to a database by its
+   * connection, and that must not change when a lost one is replaced.
+   */
+  @Override
+  public final boolean equals(Object other) {
+    return other instanceof FencedConnection fenced && Objects.equals(first, fenced.first);
+  }
+
+  @Override
+  public final int hashCode() {
+    return Objects.hashCode(first);
   }
 
   /** Around a connection that somebody else has opened, and may close in a way of their own. */

@@ -258,29 +258,34 @@ public final class TransactionBoundary {
 
   private void send() throws DatabaseException {
     ended();
+    var following = unfollowed();
     var outcome = Outcome.UNKNOWN;
     try {
       transaction.commit();
       outcome = Outcome.COMMITTED;
     } catch (DatabaseException e) {
-      outcome = fate(e);
+      outcome = fate(e, following);
       if (outcome != Outcome.COMMITTED) {
         throw e;
       }
     } finally {
-      tell(outcome);
+      tell(following, outcome);
     }
   }
 
-  /** What became of a transaction whose COMMIT failed, or had no answer. */
-  private Outcome fate(DatabaseException failure) throws DatabaseException {
+  /**
+   * What became of a transaction whose COMMIT failed, or had no answer. A new connection commits
+   * what it needs itself, which is nothing that the followers of this transaction must hear of.
+   */
+  private Outcome fate(DatabaseException failure, List<TransactionFollower> following)
+      throws DatabaseException {
     if (SqlStates.isConflict(failure)) {
       return Outcome.ROLLED_BACK;
     }
     if (!transaction.isLost()) {
       return Outcome.UNKNOWN;
     }
-    var seen = reconnect() ? look() : Outcome.UNKNOWN;
+    var seen = reconnect() ? look(following) : Outcome.UNKNOWN;
     if (seen == Outcome.UNKNOWN) {
       throw TransactionAdvice.commitUnanswered(failure);
     }
@@ -295,14 +300,18 @@ public final class TransactionBoundary {
     }
   }
 
-  private Outcome look() throws DatabaseException {
-    for (var follower : followers) {
-      var seen = follower.look();
-      if (seen != Outcome.UNKNOWN) {
-        return seen;
+  private Outcome look(List<TransactionFollower> following) throws DatabaseException {
+    try {
+      for (var follower : following) {
+        var seen = follower.look();
+        if (seen != Outcome.UNKNOWN) {
+          return seen;
+        }
       }
+      return Outcome.UNKNOWN;
+    } finally {
+      transaction.rollback();
     }
-    return Outcome.UNKNOWN;
   }
 
   /**
@@ -322,10 +331,14 @@ public final class TransactionBoundary {
   }
 
   /** A follower may well follow the next transaction too. */
-  private void tell(Outcome outcome) {
-    var told = List.copyOf(followers);
+  private List<TransactionFollower> unfollowed() {
+    var following = List.copyOf(followers);
     followers.clear();
-    told.forEach(follower -> follower.ended(outcome));
+    return following;
+  }
+
+  private static void tell(List<TransactionFollower> following, Outcome outcome) {
+    following.forEach(follower -> follower.ended(outcome));
   }
 
   private void ended() {
@@ -343,7 +356,7 @@ public final class TransactionBoundary {
       transaction.rollback();
     } finally {
       // Without an answer too: a connection that is gone takes its transaction along.
-      tell(Outcome.ROLLED_BACK);
+      tell(unfollowed(), Outcome.ROLLED_BACK);
     }
   }
 }

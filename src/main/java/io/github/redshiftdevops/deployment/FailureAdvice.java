@@ -6,6 +6,7 @@ import io.github.redshiftdevops.ConfigurationException;
 import io.github.redshiftdevops.LiquibaseMessage;
 import io.github.redshiftdevops.RedshiftDevopsException;
 import io.github.redshiftdevops.UnexpectedFailureException;
+import io.github.redshiftdevops.database.SqlStates;
 import io.github.redshiftdevops.database.secret.Mask;
 import io.github.redshiftdevops.state.StateRefusedException;
 import io.github.redshiftdevops.state.StateUnavailableException;
@@ -33,6 +34,11 @@ final class FailureAdvice {
       List.of(
           rule(StateRefusedException.class, "%s", ConfigurationException::new),
           rule(StateUnavailableException.class, "%s", UnexpectedFailureException::new),
+          new Rule(
+              SqlStates::isConnectionLost,
+              "The connection to the warehouse was lost (%s); deploy again: what was committed is"
+                  + " recorded, and does not run a second time.",
+              ChangeSetFailedException::new),
           rule(
               MigrationFailedException.class,
               "%s; correct the change set and deploy again.",
