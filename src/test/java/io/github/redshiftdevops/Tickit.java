@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redshiftdevops.sandbox.Sandbox;
 import io.github.redshiftdevops.sandbox.SandboxConfig;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -17,6 +19,7 @@ import liquibase.LabelExpression;
 import liquibase.Liquibase;
 import liquibase.Scope;
 import liquibase.changelog.ChangeSet;
+import liquibase.command.CommandScope;
 import liquibase.database.DatabaseFactory;
 import liquibase.resource.DirectoryResourceAccessor;
 import liquibase.ui.LoggerUIService;
@@ -67,6 +70,18 @@ final class Tickit implements AutoCloseable {
                 .map(ChangeSet::getId)
                 .forEach(ids::add));
     return ids;
+  }
+
+  /** Runs one of Liquibase's commands and returns what it puts out. */
+  String run(String command, Map<String, ?> arguments) throws Exception {
+    var output = new ByteArrayOutputStream();
+    var scope = new CommandScope(command).setOutput(output);
+    scope.addArgumentValue("url", sandbox.url());
+    scope.addArgumentValue("username", sandbox.user());
+    scope.addArgumentValue("password", sandbox.password());
+    arguments.forEach(scope::addArgumentValue);
+    Scope.child(Map.of(Scope.Attr.ui.name(), new LoggerUIService()), scope::execute);
+    return output.toString(StandardCharsets.UTF_8);
   }
 
   Sandbox sandbox() {

@@ -20,7 +20,8 @@ class ChangesTest {
 
   @BeforeEach
   void venues(Sandbox sandbox, @TempDir Path changeLogs) throws Exception {
-    warehouse = Warehouse.in(sandbox, changeLogs);
+    warehouse =
+        Warehouse.in(sandbox, changeLogs).with("state", changeLogs.resolve("state").toString());
     deploy(
         "table",
         """
