@@ -102,7 +102,8 @@ public class RedshiftDatabase extends PostgresDatabase {
     }
   }
 
-  boolean isConnectionLost() {
+  /** Whether the connection has ended. */
+  public boolean isConnectionLost() {
     try {
       var connection = unguarded();
       return connection != null && connection.isClosed();

@@ -354,12 +354,26 @@ public final class HeldLock implements Holding {
     }
   }
 
+  private boolean mayLiftLater(Throwable failure) {
+    database.abandonIfLost(failure);
+    return SqlStates.isConflict(failure)
+        || database.isConnectionLost() && database.canReconnect() && !isLost();
+  }
+
+  /** On a new connection if need be: it lifts nothing but the own fence. */
+  private void liftOnce() throws SQLException, DatabaseException {
+    if (database.isConnectionLost() && database.canReconnect() && !isLost()) {
+      database.reconnect();
+    }
+    table.lift(fence);
+  }
+
   /** A fence that stays gives way to the next holder: its lease is over, or its session gone. */
   private void lift() {
-    var patient = Attempts.DEFAULT.policy(0).handleIf(SqlStates::isConflict).build();
+    var patient = Attempts.DEFAULT.policy(0).handleIf(this::mayLiftLater).build();
     try {
       if (fenced) {
-        Failsafe.with(patient).run(() -> table.lift(fence));
+        Failsafe.with(patient).run(this::liftOnce);
       }
     } catch (FailsafeException | LockNotAcquiredException e) {
       log.fine("The fence stays in the database", e);
