@@ -45,9 +45,16 @@ final class ClusterSession {
     database.switchAutoCommit(true);
   }
 
-  /** From here on statements share transactions again. */
+  /**
+   * From here on statements share transactions again: on a new session, if this one was lost after
+   * all that was done on it had its outcome.
+   */
   void returnToTransactions() throws DatabaseException {
-    database.switchAutoCommit(false);
+    if (!isOpen() && database.canReconnect()) {
+      database.reconnect();
+    } else {
+      database.switchAutoCommit(false);
+    }
   }
 
   /** Whether a statement on it would reach the cluster, as far as is known without asking. */
