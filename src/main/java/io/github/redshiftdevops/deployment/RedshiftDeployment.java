@@ -2,14 +2,18 @@ package io.github.redshiftdevops.deployment;
 
 import io.github.redshiftdevops.RedshiftDevopsException;
 import io.github.redshiftdevops.checkpoint.History;
+import io.github.redshiftdevops.checkpoint.Outcome;
 import io.github.redshiftdevops.checkpoint.Reconciliation;
+import io.github.redshiftdevops.checkpoint.UnansweredStatement;
 import io.github.redshiftdevops.environment.Environment;
+import io.github.redshiftdevops.execution.JournalReview;
 import io.github.redshiftdevops.history.StateReview;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import liquibase.database.Database;
 import liquibase.lockservice.LockService;
@@ -130,6 +134,25 @@ public final class RedshiftDeployment {
    */
   public History restoreState() {
     return scope.connected(database -> new StateReview(database).restore());
+  }
+
+  /**
+   * Decides what became of a statement outside of a transaction that nobody heard the answer of,
+   * and that the deployment could not find out; under the lock. The journal of the statement notes
+   * who decided and why, and the next deployment goes on from there.
+   *
+   * @param journal the name of its journal, see {@link StateDescription#unanswered}; empty if there
+   *     is only one such statement
+   * @param result whether it has taken effect
+   * @param reason for people who ask later; without secrets
+   * @return what was decided about
+   * @throws RedshiftDevopsException with exit code 2 if there is no such statement, or it is not
+   *     clear which; if the lock is not to be had, or the state is not to be written
+   */
+  public UnansweredStatement resolveStatement(
+      Optional<String> journal, Outcome.Result result, String reason) {
+    return scope.connected(
+        database -> new JournalReview(database).resolve(journal, result, reason));
   }
 
   /**

@@ -4,11 +4,13 @@ import io.github.redshiftdevops.checkpoint.History;
 import io.github.redshiftdevops.checkpoint.Mirror;
 import io.github.redshiftdevops.checkpoint.StateFailures;
 import io.github.redshiftdevops.checkpoint.Tail;
+import io.github.redshiftdevops.checkpoint.UnansweredStatement;
 import io.github.redshiftdevops.environment.Environment;
 import io.github.redshiftdevops.lock.LockStatus;
 import io.github.redshiftdevops.lock.LockView;
 import io.github.redshiftdevops.state.StateStore;
 import io.github.redshiftdevops.state.StateStores;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,9 +20,15 @@ import java.util.Optional;
  * @param database which database it belongs to; empty before the first deployment
  * @param lock the deployment lock; empty if nobody ever held it
  * @param history the mirror of DATABASECHANGELOG
+ * @param unanswered statements outside of a transaction that nobody heard the answer of; that of a
+ *     deployment that is under way may be among them
  */
 public record StateDescription(
-    String location, Optional<String> database, Optional<LockStatus> lock, History history) {
+    String location,
+    Optional<String> database,
+    Optional<LockStatus> lock,
+    History history,
+    List<UnansweredStatement> unanswered) {
 
   /** Reads it, with a few requests. */
   static StateDescription of(Environment environment) {
@@ -36,7 +44,12 @@ public record StateDescription(
   private static StateDescription of(StateStore store) {
     var lock = LockView.of(store).status();
     var mirror = new Mirror(store).read(Tail.POSSIBLE);
+    var openJournals = lock.map(LockStatus::openJournals).orElse(List.of());
     return new StateDescription(
-        store.toString(), mirror.database().map(Object::toString), lock, mirror.history());
+        store.toString(),
+        mirror.database().map(Object::toString),
+        lock,
+        mirror.history(),
+        UnansweredStatement.read(store, openJournals));
   }
 }

@@ -16,4 +16,10 @@ public final class InDoubtException extends RedshiftDevopsException {
   public synchronized Throwable fillInStackTrace() {
     return this;
   }
+
+  /** Without the name of the class: Liquibase logs this beside the message. */
+  @Override
+  public String toString() {
+    return getMessage();
+  }
 }

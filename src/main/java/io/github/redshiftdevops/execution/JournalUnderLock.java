@@ -4,8 +4,10 @@ import static java.util.function.Predicate.not;
 
 import io.github.redshiftdevops.checkpoint.ChangeSetIdentity;
 import io.github.redshiftdevops.checkpoint.Journal;
+import io.github.redshiftdevops.checkpoint.Outcome;
 import io.github.redshiftdevops.checkpoint.StateFailures;
 import io.github.redshiftdevops.checkpoint.StateLayout;
+import io.github.redshiftdevops.checkpoint.UnansweredStatement;
 import io.github.redshiftdevops.database.RedshiftDatabase;
 import io.github.redshiftdevops.lock.HeldLock;
 import io.github.redshiftdevops.lock.LockCompanion;
@@ -82,6 +84,16 @@ final class JournalUnderLock implements LockCompanion {
         .map(open::get)
         .filter(Objects::nonNull)
         .findFirst();
+  }
+
+  /** The statements that nobody heard the answer of. */
+  List<UnansweredStatement> unanswered() {
+    return open.values().stream().flatMap(each -> UnansweredStatement.of(each).stream()).toList();
+  }
+
+  /** Writes what became of one of them. One request. */
+  void conclude(UnansweredStatement statement, Outcome outcome) {
+    StateFailures.answer(() -> open.get(statement.journal()).conclude(statement.intent(), outcome));
   }
 
   /** Begins the next attempt at a change set. Two requests. */

@@ -55,8 +55,8 @@ final class ResumeAdvice {
 
   static String inDoubt(Intent intent, String journal, String reason, String shown) {
     return ("Statement %d of %d of the change set %s may have run, and nobody can tell: %s. Look at"
-            + " the database, and run 'state resolve %s --done' if %s has taken effect, else 'state"
-            + " resolve %s --not-done'; then deploy again.")
+            + " the database, and run 'state resolve %s --done --reason <why>' if %s has taken effect,"
+            + " else 'state resolve %s --not-done --reason <why>'; then deploy again.")
         .formatted(
             intent.statement(),
             intent.statements(),

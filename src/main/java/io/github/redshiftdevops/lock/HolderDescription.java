@@ -13,9 +13,10 @@ import java.net.UnknownHostException;
  * @param process the process id there
  * @param deployment the deployment's id
  */
-record HolderDescription(String host, String user, String process, String deployment) {
+public record HolderDescription(String host, String user, String process, String deployment) {
 
-  HolderDescription {
+  /** Refuses nulls. */
+  public HolderDescription {
     requireNonNull(host, "host");
     requireNonNull(user, "user");
     requireNonNull(process, "process");
@@ -23,12 +24,17 @@ record HolderDescription(String host, String user, String process, String deploy
   }
 
   /** This process, at work on a deployment. */
-  static HolderDescription ofThisProcess(String deployment) {
+  public static HolderDescription ofThisProcess(String deployment) {
     return new HolderDescription(
         hostName(),
         System.getProperty("user.name", "?"),
         Long.toString(ProcessHandle.current().pid()),
         deployment);
+  }
+
+  /** Who it is, without the process. */
+  public String person() {
+    return user + "@" + host;
   }
 
   private static String hostName() {

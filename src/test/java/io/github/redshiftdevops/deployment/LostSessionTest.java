@@ -6,14 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.redshiftdevops.ExitCode;
 import io.github.redshiftdevops.RedshiftDevopsException;
 import io.github.redshiftdevops.Warehouse;
-import io.github.redshiftdevops.crash.wire.WireFault;
+import io.github.redshiftdevops.crash.wire.LostOnce;
 import io.github.redshiftdevops.crash.wire.WireGateway;
-import io.github.redshiftdevops.crash.wire.WirePlan;
 import io.github.redshiftdevops.sandbox.Sandbox;
 import io.github.redshiftdevops.sandbox.junit.RedshiftSandboxExtension;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,7 +78,7 @@ class LostSessionTest {
     "ALTER TABLE sales, false"
   })
   void deploysOnANewSession_whenOneIsLost(String message, boolean answer) throws Exception {
-    loseAt(message, answer ? WireFault.answerLost() : WireFault.requestLost());
+    gateway.plan(answer ? LostOnce.answerTo(message) : LostOnce.requestOf(message));
 
     project.deploy("lossy", "sandbox");
 
@@ -91,7 +89,7 @@ class LostSessionTest {
   @Test
   void asksAPerson_whenTheHistoryCannotBeRead() throws Exception {
     history("readable", "false");
-    loseAt("INSERT INTO sales VALUES (1", WireFault.answerLost());
+    gateway.plan(LostOnce.answerTo("INSERT INTO sales VALUES (1"));
 
     assertThatThrownBy(() -> project.deploy("lossy", "sandbox"))
         .isInstanceOfSatisfying(
@@ -99,15 +97,6 @@ class LostSessionTest {
             refusal -> assertThat(refusal.exitCode()).isEqualTo(ExitCode.DECISION_NEEDED))
         .hasMessageContaining("permission denied")
         .hasMessageContaining("state resolve once-");
-  }
-
-  private void loseAt(String message, WireFault fault) {
-    var lost = new AtomicBoolean();
-    gateway.plan(
-        WirePlan.when(
-            sent ->
-                sent.executes() && sent.sql().contains(message) && lost.compareAndSet(false, true),
-            fault));
   }
 
   private void history(String name, String value) throws SQLException {

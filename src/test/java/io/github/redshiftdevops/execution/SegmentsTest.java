@@ -204,8 +204,8 @@ class SegmentsTest {
             "Statement 1 of 2 of the change set log.sql::one::a may have run",
             "INSERT INTO one VALUES (1)",
             "'state resolve ",
-            " --done'",
-            " --not-done'");
+            " --done --reason <why>'",
+            " --not-done --reason <why>'");
     assertThat(warehouse.query("SELECT id FROM one")).containsExactly("1");
     assertThat(warehouse.query("SELECT locked FROM databasechangeloglock")).containsExactly("f");
   }

@@ -2,6 +2,7 @@ package io.github.redshiftdevops.deployment.cli;
 
 import io.github.redshiftdevops.checkpoint.Reconciliation.Outcome;
 import io.github.redshiftdevops.deployment.RedshiftDeployment;
+import io.github.redshiftdevops.deployment.StateDescription;
 import io.github.redshiftdevops.lock.LockStatus;
 import java.io.PrintStream;
 import picocli.CommandLine;
@@ -41,7 +42,8 @@ final class StateCommands {
                 .spec(
                     "Decides that the state is right: writes lost rows back into the database.",
                     "Only the rows of DATABASECHANGELOG. What they stand for does not run again, so"
-                        + " it must be there."));
+                        + " it must be there."))
+        .addSubcommand(new ResolveCommand(console));
   }
 
   private static void show(RedshiftDeployment deployment, PrintStream out) {
@@ -50,6 +52,7 @@ final class StateCommands {
     out.println("Database  " + state.database().orElse("none yet"));
     out.println("Lock      " + state.lock().map(StateCommands::words).orElse("never taken"));
     state.lock().ifPresent(lock -> unsettled(lock, out));
+    unanswered(state, out);
     out.println("History   " + rows(state.history().rows().size()));
     state.history().rows().forEach(row -> out.println("  " + row));
   }
@@ -64,8 +67,13 @@ final class StateCommands {
     lock.openJournals().forEach(journal -> out.println("Open      " + journal));
   }
 
+  private static void unanswered(StateDescription state, PrintStream out) {
+    state.unanswered().forEach(statement -> out.println("In doubt  " + statement));
+  }
+
   private static void check(RedshiftDeployment deployment, PrintStream out) {
     var difference = deployment.checkState();
+    unanswered(deployment.state(), out);
     if (difference.outcome() == Outcome.EQUAL) {
       out.println("State and database say the same.");
       return;

@@ -20,6 +20,7 @@ class HelpTest {
     "deploy --help, deploy.txt",
     "state --help, state.txt",
     "state check --help, state-check.txt",
+    "state resolve --help, state-resolve.txt",
     "lock --help, lock.txt",
     "liquibase --help, liquibase.txt",
     "liquibase status --help, liquibase-status.txt",
