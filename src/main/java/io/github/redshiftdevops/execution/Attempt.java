@@ -118,7 +118,6 @@ final class Attempt {
     for (int lost = 0; !isDone(statement); lost++) {
       try {
         run.run(journal(), statement, draft(plan, statement), sending);
-        session.requireOpen();
       } catch (DatabaseException e) {
         replaceSession(statement, e, lost);
         var open = journal().entry(statement.number()).filter(JournalEntry::isOpen);

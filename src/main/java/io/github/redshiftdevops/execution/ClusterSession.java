@@ -66,13 +66,6 @@ final class ClusterSession {
     }
   }
 
-  /** What has no answer of its own, as taking the label away, may have been the end of it. */
-  void requireOpen() throws DatabaseException {
-    if (!isOpen()) {
-      throw new DatabaseException("The connection ended behind the statement");
-    }
-  }
-
   /** Whether a statement on it failed because it is gone, and so without an answer. */
   boolean isLost(DatabaseException failure) {
     return !isOpen() || SqlStates.isConnectionLost(failure);
