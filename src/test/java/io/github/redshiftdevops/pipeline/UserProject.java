@@ -17,6 +17,7 @@ final class UserProject {
       List.of(
           "pom.xml",
           "buildspec.yml",
+          "Jenkinsfile",
           "k8s-job.yaml",
           "src/main",
           "target/classes",
