@@ -41,7 +41,7 @@ class LockCommandsTest {
       statement.execute("LOCK held");
 
       assertThat(workplace.call("deploy").failsWith(ExitCode.CHANGE_SET_FAILED).error())
-          .contains("::two::ann did not get the lock on public.held within the 'lock-wait' of 2 s")
+          .contains("::two::ann did not get the lock on public.held within 2 s")
           .contains("(LOCK held)");
     }
   }
