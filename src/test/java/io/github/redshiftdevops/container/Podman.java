@@ -13,6 +13,7 @@ import java.util.TreeMap;
 
 /** A container runtime with storage of its own in a directory. */
 public final class Podman implements AutoCloseable {
+  private static final String LOGINS = "auth.json";
   private static final String SETTINGS =
       """
       [containers]
@@ -50,6 +51,10 @@ public final class Podman implements AutoCloseable {
   public static Podman in(Path directory) throws IOException {
     var settings = directory.resolve("containers.conf");
     Files.writeString(settings, SETTINGS);
+    var logins = directory.resolve(LOGINS);
+    if (!Files.exists(logins)) {
+      Files.writeString(logins, "{}");
+    }
     return new Podman(directory, settings);
   }
 
@@ -57,7 +62,7 @@ public final class Podman implements AutoCloseable {
   public void logIn(String registry, String user, String password) throws IOException {
     var auth = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(UTF_8));
     Files.writeString(
-        directory.resolve("auth.json"),
+        directory.resolve(LOGINS),
         "{\"auths\":{\"%s\":{\"auth\":\"%s\"}}}".formatted(registry, auth));
   }
 
@@ -74,7 +79,7 @@ public final class Podman implements AutoCloseable {
     line.addAll(arguments);
     var variables = new TreeMap<>(environment);
     variables.put("CONTAINERS_CONF", settings.toString());
-    variables.put("REGISTRY_AUTH_FILE", directory.resolve("auth.json").toString());
+    variables.put("REGISTRY_AUTH_FILE", directory.resolve(LOGINS).toString());
     return new Command(line, variables);
   }
 
