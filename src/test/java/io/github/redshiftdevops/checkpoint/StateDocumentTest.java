@@ -21,6 +21,8 @@ class StateDocumentTest {
   private final StateCodec codec = new StateCodec();
   private String history;
   private String tail;
+  private String intent;
+  private String outcome;
   private StateKey key;
 
   @BeforeEach
@@ -29,6 +31,8 @@ class StateDocumentTest {
     var examples = EXAMPLE.matcher(manual).results().map(StateDocumentTest::first).toList();
     history = examples.get(0);
     tail = examples.get(1);
+    intent = examples.get(2);
+    outcome = examples.get(3);
     key =
         new StateKey(
             KEY.matcher(manual).results().map(StateDocumentTest::first).findFirst().orElseThrow());
@@ -58,5 +62,13 @@ class StateDocumentTest {
 
     assertThat(codec.encode(compacted)).isEqualToIgnoringWhitespace(history);
     assertThat(codec.encode(object)).isEqualToIgnoringWhitespace(tail);
+  }
+
+  @Test
+  void theJournalIsWrittenLikeThis() {
+    assertThat(codec.encode(codec.decode("intent", intent, Intent.class)))
+        .isEqualToIgnoringWhitespace(intent);
+    assertThat(codec.encode(codec.decode("outcome", outcome, Outcome.class)))
+        .isEqualToIgnoringWhitespace(outcome);
   }
 }
