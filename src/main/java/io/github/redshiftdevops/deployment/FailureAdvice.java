@@ -27,7 +27,7 @@ import org.apache.commons.lang3.exception.ExceptionUtils;
  * stands for. This is the one place that decides how a deployment ends that was not refused by this
  * project itself.
  */
-final class FailureAdvice {
+public final class FailureAdvice {
 
   /** The first that fits any exception of the chain counts. */
   private static final List<Rule> RULES =
@@ -69,7 +69,7 @@ final class FailureAdvice {
   private FailureAdvice() {}
 
   /** The same, where no connection knows secrets. */
-  static RedshiftDevopsException on(Exception failure) {
+  public static RedshiftDevopsException on(Exception failure) {
     return on(failure, "", Mask.of(null));
   }
 

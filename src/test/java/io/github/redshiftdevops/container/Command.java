@@ -7,9 +7,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A command of the system, run to its end. */
-public record Command(List<String> line, Map<String, String> environment) {
+/**
+ * A command of the system, run to its end.
+ *
+ * @param environment variables beside those of this process
+ * @param directory where it works
+ */
+public record Command(List<String> line, Map<String, String> environment, Path directory) {
   private static final long LIMIT_IN_MINUTES = 5;
+
+  /** A command in the directory of this process. */
+  public Command(List<String> line, Map<String, String> environment) {
+    this(line, environment, Path.of("").toAbsolutePath());
+  }
+
+  /** The same in another directory. */
+  public Command in(Path other) {
+    return new Command(line, environment, other);
+  }
 
   /** A command with the environment of this process. */
   public static Command of(String... line) {
@@ -34,7 +49,10 @@ public record Command(List<String> line, Map<String, String> environment) {
   /** Starts it, with both outputs in a file. */
   public Process start(Path output) throws IOException {
     var builder =
-        new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile());
+        new ProcessBuilder(line)
+            .directory(directory.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile());
     builder.environment().putAll(environment);
     return builder.start();
   }

@@ -1,0 +1,2 @@
+/** Applications of somebody else's that use the installed artifact as a library. */
+package io.github.redshiftdevops.library;

@@ -1,0 +1,11 @@
+--liquibase formatted sql
+
+--changeset ann:sale
+CREATE TABLE sale (id BIGINT IDENTITY(1, 1), amount DECIMAL(9, 2) NOT NULL) DISTKEY (id) SORTKEY (id);
+
+--changeset ann:first-sale
+INSERT INTO sale (amount) VALUES (12.50);
+
+--changeset ann:refused context:refused
+CREATE TABLE refund (id BIGINT);
+INSERT INTO refund VALUES ('one');
