@@ -7,19 +7,22 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The crash test from the command line. */
 @Command(
@@ -72,8 +75,9 @@ public final class CrashTestCommand implements Callable<Integer> {
       names = "--points",
       paramLabel = "<n>|all",
       description = "How many points, evenly spread (default: ${DEFAULT-VALUE}).",
-      defaultValue = "50")
-  private String points;
+      defaultValue = "50",
+      converter = Points.class)
+  private OptionalInt points;
 
   @Option(
       names = "--disturbance",
@@ -84,7 +88,7 @@ public final class CrashTestCommand implements Callable<Integer> {
         "stop: the deployer stands still until another one has finished (default: ${DEFAULT-VALUE})."
       },
       defaultValue = "kill")
-  private String disturbance;
+  private Disturbance disturbance;
 
   @Option(
       names = "--sigkill",
@@ -165,17 +169,34 @@ public final class CrashTestCommand implements Callable<Integer> {
         CrashTest.of(project, log.orElseThrow(CrashTestCommand::noChangeLog))
             .settings(lines.settings())
             .buckets(all)
-            .disturbance(Disturbance.valueOf(disturbance.toUpperCase(Locale.ROOT)))
+            .disturbance(disturbance)
             .death(sigkill ? Death.KILLED : Death.CUT_OFF);
     if (atOnce != null) {
       test.atOnce(atOnce);
     }
-    return points.equals(ALL) ? test : test.points(Integer.parseInt(points));
+    points.ifPresent(test::points);
+    return test;
   }
 
   private static ConfigurationException noChangeLog() {
     return new ConfigurationException(
         "The environment names no change log; add `changelog`, or give --changelog.");
+  }
+
+  /** A number, or nothing for all. */
+  static final class Points implements ITypeConverter<OptionalInt> {
+    private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,6}");
+
+    @Override
+    public OptionalInt convert(String text) {
+      if (text.equals(ALL)) {
+        return OptionalInt.empty();
+      }
+      if (!NUMBER.matcher(text).matches()) {
+        throw new TypeConversionException("'%s' is neither a number nor all".formatted(text));
+      }
+      return OptionalInt.of(Integer.parseInt(text));
+    }
   }
 
   private void say(PrintWriter out, CrashReport report) {
