@@ -21,6 +21,7 @@ class ArchitectureTest {
 
   private static final String[] PACKAGES = {
     "dialect",
+    "ini",
     "state",
     "lock",
     "checkpoint",
@@ -45,6 +46,9 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule dialect =
       in("dialect").knowNone(and(allBut("dialect"), LIQUIBASE, JDBC, AWS));
+
+  @ArchTest
+  static final ArchRule ini = in("ini").knowNone(and(allBut("ini"), LIQUIBASE, JDBC, AWS));
 
   @ArchTest
   static final ArchRule state = in("state").knowNone(and(allBut("state"), LIQUIBASE, JDBC));

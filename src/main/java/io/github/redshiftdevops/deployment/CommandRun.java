@@ -12,8 +12,11 @@ import io.github.redshiftdevops.database.Holding;
 import io.github.redshiftdevops.database.RedshiftDatabase;
 import io.github.redshiftdevops.database.secret.Mask;
 import io.github.redshiftdevops.database.watch.BlockerWatch;
+import io.github.redshiftdevops.deployment.verification.VerificationResult;
+import io.github.redshiftdevops.deployment.verification.Verifications;
 import io.github.redshiftdevops.environment.Environment;
 import io.github.redshiftdevops.environment.EnvironmentConnection;
+import java.util.List;
 import liquibase.UpdateSummaryOutputEnum;
 import liquibase.changelog.DatabaseChangeLog;
 import liquibase.changelog.visitor.ChangeExecListener;
@@ -27,11 +30,11 @@ import liquibase.exception.LiquibaseException;
 /** Runs Liquibase's commands on the database of an environment. */
 record CommandRun(RedshiftDatabase database) {
 
-  /** Deploys the change log of the environment. */
+  /** Deploys the change log of the environment, and verifies the result. */
   DeploymentResult update(DeploymentListener listener) throws LiquibaseException {
+    var verifications = prepare(environment());
     listener.connected(environment(), changeLog());
-    BlockerWatch.over(database);
-    database.watch().heardBy(listener::waited);
+    watch(listener);
     var update = new CommandScope(UpdateCommandStep.COMMAND_NAME);
     var progress = new Progress(update, listener, System::nanoTime);
     execute(
@@ -41,8 +44,40 @@ record CommandRun(RedshiftDatabase database) {
             .addArgumentValue(SHOW_SUMMARY_OUTPUT, UpdateSummaryOutputEnum.LOG));
     progress.settle();
     var read = (DatabaseChangeLog) update.getDependency(DatabaseChangeLog.class);
-    return new DeploymentResult(
-        progress.changeSets(), new Selection(update, database, read).leftOut());
+    var result =
+        new DeploymentResult(
+            progress.changeSets(), new Selection(update, database, read).leftOut());
+    listener.deployed(result);
+    verifications.run(database, listener::verified);
+    return result;
+  }
+
+  /** Verifies what is deployed. */
+  List<VerificationResult> verify(DeploymentListener listener) {
+    var verifications = Verifications.of(environment());
+    if (verifications.isEmpty()) {
+      throw new ConfigurationException(
+          "%s: `verifications` is missing; name the files and folders with what is to be verified."
+              .formatted(environment().source()));
+    }
+    watch(listener);
+    return verifications.run(database, listener::verified);
+  }
+
+  private void watch(DeploymentListener listener) {
+    BlockerWatch.over(database);
+    database.watch().heardBy(listener::waited);
+  }
+
+  /**
+   * Reads what a deployment to an environment needs, besides the warehouse and the change sets.
+   *
+   * @return what is to be verified afterwards
+   * @throws ConfigurationException if something is missing or cannot be read
+   */
+  static Verifications prepare(Environment environment) {
+    changeLog(environment);
+    return Verifications.of(environment);
   }
 
   /** Executes a command, with the change log of the environment if it has none and reads one. */
@@ -83,7 +118,11 @@ record CommandRun(RedshiftDatabase database) {
   }
 
   private String changeLog() {
-    return environment().changelog().orElseThrow(() -> missing(environment()));
+    return changeLog(environment());
+  }
+
+  private static String changeLog(Environment environment) {
+    return environment.changelog().orElseThrow(() -> missing(environment));
   }
 
   private static ConfigurationException missing(Environment environment) {

@@ -1,7 +1,10 @@
 package io.github.redshiftdevops.deployment;
 
+import io.github.redshiftdevops.RedshiftDevopsException;
 import io.github.redshiftdevops.database.LockWait;
+import io.github.redshiftdevops.deployment.verification.VerificationResult;
 import io.github.redshiftdevops.environment.Environment;
+import java.util.List;
 
 /**
  * Is told what a deployment does while it does it. Called by the thread that deploys, which waits
@@ -25,4 +28,23 @@ public interface DeploymentListener {
 
   /** A change set ended. One that failed and stops the deployment is the last one. */
   default void ended(ChangeSetRun run, ChangeSetResult result) {}
+
+  /** The change log is deployed; what is to be verified follows. */
+  default void deployed(DeploymentResult result) {}
+
+  /** A verification ended. All of them run, also behind one that did not pass. */
+  default void verified(VerificationResult result) {}
+
+  /** All is deployed and verified. */
+  default void completed() {}
+
+  /** The deployment has failed, and what is thrown next says why. */
+  default void stopped(RedshiftDevopsException failure) {}
+
+  /**
+   * A deployment to several environments has stopped.
+   *
+   * @param environments those that it has not touched; none if it failed at the last one
+   */
+  default void untouched(List<String> environments) {}
 }

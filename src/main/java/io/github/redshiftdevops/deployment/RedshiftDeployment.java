@@ -5,6 +5,7 @@ import io.github.redshiftdevops.checkpoint.History;
 import io.github.redshiftdevops.checkpoint.Outcome;
 import io.github.redshiftdevops.checkpoint.Reconciliation;
 import io.github.redshiftdevops.checkpoint.UnansweredStatement;
+import io.github.redshiftdevops.deployment.verification.VerificationResult;
 import io.github.redshiftdevops.environment.Environment;
 import io.github.redshiftdevops.execution.JournalReview;
 import io.github.redshiftdevops.history.StateReview;
@@ -62,15 +63,39 @@ public final class RedshiftDeployment {
   }
 
   /**
-   * Runs the change sets that have not run yet.
+   * Runs the change sets that have not run yet, then the verifications of the environment.
    *
    * @param listener is told about each of them
    * @return what ran
-   * @throws RedshiftDevopsException if the environment is refused, the change log cannot be read,
-   *     or a change set fails; its exit code says which
+   * @throws RedshiftDevopsException if the environment is refused, the change log cannot be read, a
+   *     change set fails, or a verification does not pass; its exit code says which
    */
   public DeploymentResult update(DeploymentListener listener) {
-    return scope.connected(database -> new CommandRun(database).update(listener));
+    try {
+      var result = scope.connected(database -> new CommandRun(database).update(listener));
+      listener.completed();
+      return result;
+    } catch (RedshiftDevopsException e) {
+      listener.stopped(e);
+      throw e;
+    }
+  }
+
+  /**
+   * Runs the verifications of the environment and nothing else.
+   *
+   * @param listener is told about each of them
+   * @return how they ended: all of them have passed
+   * @throws RedshiftDevopsException with exit code 6 if one of them does not pass; with 2 if the
+   *     environment names none, or one that is to be refused
+   */
+  public List<VerificationResult> verify(DeploymentListener listener) {
+    return scope.connected(database -> new CommandRun(database).verify(listener));
+  }
+
+  /** Reads what a deployment needs, without touching the warehouse. */
+  void check() {
+    scope.within(() -> CommandRun.prepare(Environment.read(scope.environment())));
   }
 
   /**

@@ -27,6 +27,7 @@ import liquibase.Scope;
  * @param labels Liquibase label filter; empty means that every change set runs
  * @param schema the schema of unqualified names; empty if the database decides
  * @param deployment the settings of the deployment lock
+ * @param verification what is verified after a deployment
  * @param parameters change log parameters by name, in the order of their names
  */
 public record Environment(
@@ -40,6 +41,7 @@ public record Environment(
     Optional<String> labels,
     Optional<String> schema,
     DeploymentSettings deployment,
+    VerificationSettings verification,
     Map<String, SettingValue> parameters) {
 
   private static final Predicate<String> HOLDS_PASSWORD =

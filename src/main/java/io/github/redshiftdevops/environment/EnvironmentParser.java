@@ -15,6 +15,9 @@ import static io.github.redshiftdevops.environment.EnvironmentSetting.STATEMENT_
 import static io.github.redshiftdevops.environment.EnvironmentSetting.TRANSACTION;
 import static io.github.redshiftdevops.environment.EnvironmentSetting.URL;
 import static io.github.redshiftdevops.environment.EnvironmentSetting.USERNAME;
+import static io.github.redshiftdevops.environment.EnvironmentSetting.VERIFICATIONS;
+import static io.github.redshiftdevops.environment.EnvironmentSetting.VERIFICATION_TIMEOUT;
+import static java.util.function.Predicate.not;
 import static java.util.stream.Collectors.toMap;
 
 import io.github.redshiftdevops.ConfigurationException;
@@ -25,6 +28,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Turns the raw keys of one file into an {@link Environment}, or says why that cannot be. */
 final class EnvironmentParser {
@@ -64,10 +68,11 @@ final class EnvironmentParser {
             text(STATE),
             duration(LEASE),
             duration(LOCK_WAIT),
-            statementTimeout(),
+            positive(STATEMENT_TIMEOUT),
             transactionScope(),
             duration(HISTORY_DELAY),
             duration(HISTORY_RETENTION)),
+        verification(),
         parameters());
   }
 
@@ -121,14 +126,24 @@ final class EnvironmentParser {
                                     .formatted(setting.key(), text))));
   }
 
-  private Optional<Duration> statementTimeout() {
-    var timeout = duration(STATEMENT_TIMEOUT);
-    if (timeout.filter(Duration::isZero).isPresent()) {
+  private Optional<Duration> positive(EnvironmentSetting setting) {
+    var duration = duration(setting);
+    if (duration.filter(Duration::isZero).isPresent()) {
       throw refusal(
           "`%s` is 0; write a duration such as `30 min`, or leave it out."
-              .formatted(STATEMENT_TIMEOUT.key()));
+              .formatted(setting.key()));
     }
-    return timeout;
+    return duration;
+  }
+
+  private VerificationSettings verification() {
+    var places =
+        Stream.of(text(VERIFICATIONS).orElse("").split(","))
+            .map(String::strip)
+            .filter(not(String::isEmpty))
+            .toList();
+    return new VerificationSettings(
+        places, positive(VERIFICATION_TIMEOUT).orElse(VerificationSettings.DEFAULT_TIMEOUT));
   }
 
   private Optional<TransactionScope> transactionScope() {

@@ -114,6 +114,18 @@ enum EnvironmentSetting {
       REFUSED,
       "How long the query history remembers a statement. After half of it, its silence proves"
           + " nothing any more. Overridden by `liquibase.redshift.historyRetention`."),
+  VERIFICATIONS(
+      "verifications",
+      "paths, separated by commas",
+      "none",
+      REFUSED,
+      "What is verified after a deployment, and by `verify`: SQL and INI files, and folders of them."),
+  VERIFICATION_TIMEOUT(
+      "verification-timeout",
+      "duration",
+      "`5 min`",
+      REFUSED,
+      "How long each verification may take; then it is cancelled, and did not pass."),
   PARAMETER(
       "parameter.<name>",
       "text",

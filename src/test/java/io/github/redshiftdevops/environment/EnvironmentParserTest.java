@@ -76,10 +76,31 @@ class EnvironmentParserTest {
         .hasMessage("dev.properties: the key `%s` is unknown; did you mean `%s`?", key, nearest);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"verifications"})
-  void refusesKeysThatHaveNoEffect(String key) {
-    assertRefused(Map.of("url", CLUSTER, key, "x"), "`" + key + "` is unknown");
+  @Test
+  void knowsWhatIsVerified_andForHowLong() {
+    var nothing = parse(Map.of("url", CLUSTER)).verification();
+    var some =
+        parse(
+                Map.of(
+                    "url",
+                    CLUSTER,
+                    "verifications",
+                    "checks, more/cases.ini,",
+                    "verification-timeout",
+                    "30 s"))
+            .verification();
+
+    assertThat(nothing.places()).isEmpty();
+    assertThat(nothing.timeout()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(some.places()).containsExactly("checks", "more/cases.ini");
+    assertThat(some.timeout()).isEqualTo(Duration.ofSeconds(30));
+  }
+
+  @Test
+  void refusesAVerificationTimeoutOfNothing() {
+    assertRefused(
+        Map.of("url", CLUSTER, "verification-timeout", "0 s"),
+        "dev.properties: `verification-timeout` is 0;");
   }
 
   @Test

@@ -1,22 +1,30 @@
 package io.github.redshiftdevops.deployment.cli;
 
+import io.github.redshiftdevops.RedshiftDevopsException;
 import io.github.redshiftdevops.deployment.ChangeSetResult;
 import io.github.redshiftdevops.deployment.ChangeSetRun;
 import io.github.redshiftdevops.deployment.DeploymentListener;
 import io.github.redshiftdevops.deployment.DeploymentResult;
+import io.github.redshiftdevops.deployment.verification.VerificationResult;
 import io.github.redshiftdevops.environment.Environment;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.LongSupplier;
 
-/** Says on the console what a deployment does: one line for each change set, and a summary. */
+/**
+ * Says on the console what a deployment does: one line for each change set and each verification,
+ * and a summary of each environment.
+ */
 final class ConsoleProgress implements DeploymentListener {
   private final PrintStream out;
   private final Heartbeat heartbeat;
   private final LongSupplier nanos;
-  private final long startedAt;
+  private long startedAt;
   private String name;
   private ChangeSetRun last;
+  private boolean deployed;
+  private VerificationLines verifications;
 
   /**
    * The progress of a deployment that starts now.
@@ -28,7 +36,14 @@ final class ConsoleProgress implements DeploymentListener {
     this.out = out;
     this.heartbeat = heartbeat;
     this.nanos = nanos;
-    this.startedAt = nanos.getAsLong();
+    begin();
+  }
+
+  private void begin() {
+    startedAt = nanos.getAsLong();
+    last = null;
+    deployed = false;
+    verifications = new VerificationLines(out);
   }
 
   @Override
@@ -73,8 +88,9 @@ final class ConsoleProgress implements DeploymentListener {
     };
   }
 
-  /** The summary of a deployment that came to its end. */
-  void done(DeploymentResult result) {
+  @Override
+  public void deployed(DeploymentResult result) {
+    deployed = true;
     var leftOut = result.leftOut().size();
     out.println(
         (last == null
@@ -86,11 +102,31 @@ final class ConsoleProgress implements DeploymentListener {
                 : "; contexts and labels leave out " + changeSets(leftOut) + "."));
   }
 
-  /** The summary of one that did not; nothing if it had not begun. */
-  void stopped() {
-    if (last != null) {
+  @Override
+  public void verified(VerificationResult result) {
+    verifications.add(result);
+  }
+
+  @Override
+  public void completed() {
+    verifications.end();
+    begin();
+  }
+
+  @Override
+  public void stopped(RedshiftDevopsException failure) {
+    heartbeat.stop();
+    verifications.end();
+    if (!deployed && last != null) {
       out.printf(
           "Stopped at change set %d of %d after %s.%n", last.number(), last.count(), elapsed());
+    }
+  }
+
+  @Override
+  public void untouched(List<String> environments) {
+    if (!environments.isEmpty()) {
+      out.printf("Not touched: %s.%n", String.join(", ", environments));
     }
   }
 

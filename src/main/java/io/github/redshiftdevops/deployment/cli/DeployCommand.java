@@ -1,8 +1,10 @@
 package io.github.redshiftdevops.deployment.cli;
 
-import io.github.redshiftdevops.RedshiftDevopsException;
-import io.github.redshiftdevops.deployment.RedshiftDeployment;
+import io.github.redshiftdevops.deployment.DeploymentSequence;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 
 /** The main job. */
@@ -12,18 +14,24 @@ import picocli.CommandLine.Command;
     description = {
       "",
       "Each change set and the row that records it commit together, or not at all. It is safe to"
-          + " start this again at any time, after a failure too: what has run does not run again."
+          + " start this again at any time, after a failure too: what has run does not run again.",
+      "",
+      "Then the verifications of the environment run. Of several environments, with commas between"
+          + " them, each is deployed and verified before the next one is touched."
     },
     sortOptions = false,
     optionListHeading = "%nOptions:%n",
     footerHeading = "%nExamples:%n",
     footer = {
       "  redshift-devops deploy --environment prod",
+      "  redshift-devops deploy --environment dev,qa,prod",
       "  redshift-devops deploy --environment s3://my-config/prod.properties --project /app"
     })
 final class DeployCommand extends EnvironmentCommand {
   /** After this time people want to know which change set it is. */
   private static final Duration LONG = Duration.ofSeconds(10);
+
+  private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
 
   DeployCommand(Console console) {
     super(console);
@@ -35,18 +43,10 @@ final class DeployCommand extends EnvironmentCommand {
   }
 
   @Override
-  void run(RedshiftDeployment deployment) {
+  void run(String environments, Path project) {
+    var sequence = new DeploymentSequence(List.of(COMMA.split(environments)), project);
     try (var heartbeat = new Heartbeat(LONG, Duration.ofMinutes(1))) {
-      deploy(deployment, new ConsoleProgress(console().out(), heartbeat, System::nanoTime));
-    }
-  }
-
-  private static void deploy(RedshiftDeployment deployment, ConsoleProgress progress) {
-    try {
-      progress.done(deployment.update(progress));
-    } catch (RedshiftDevopsException e) {
-      progress.stopped();
-      throw e;
+      sequence.update(new ConsoleProgress(console().out(), heartbeat, System::nanoTime));
     }
   }
 }

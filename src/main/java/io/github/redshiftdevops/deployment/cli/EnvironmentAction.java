@@ -2,6 +2,7 @@ package io.github.redshiftdevops.deployment.cli;
 
 import io.github.redshiftdevops.deployment.RedshiftDeployment;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.function.BiConsumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,7 +40,7 @@ final class EnvironmentAction extends EnvironmentCommand {
   }
 
   @Override
-  void run(RedshiftDeployment deployment) {
-    action.accept(deployment, console().out());
+  void run(String environment, Path project) {
+    action.accept(new RedshiftDeployment(environment, project), console().out());
   }
 }

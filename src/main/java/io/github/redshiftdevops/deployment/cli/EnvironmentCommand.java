@@ -1,7 +1,6 @@
 package io.github.redshiftdevops.deployment.cli;
 
 import io.github.redshiftdevops.ConfigurationException;
-import io.github.redshiftdevops.deployment.RedshiftDeployment;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ExitCode;
@@ -62,7 +61,7 @@ abstract class EnvironmentCommand implements Callable<Integer> {
   public final Integer call() {
     var log = ConsoleLog.open(console.err(), detail());
     try {
-      run(new RedshiftDeployment(environment(), project));
+      run(environment(), project);
       return ExitCode.OK;
     } finally {
       log.close();
@@ -85,7 +84,12 @@ abstract class EnvironmentCommand implements Callable<Integer> {
   /** How much is logged unless more was asked for. */
   abstract ConsoleLog.Detail usualDetail();
 
-  abstract void run(RedshiftDeployment deployment);
+  /**
+   * Does it.
+   *
+   * @param environment as it was named
+   */
+  abstract void run(String environment, Path project);
 
   final Console console() {
     return console;

@@ -3,6 +3,7 @@ package io.github.redshiftdevops.deployment.cli;
 import io.github.redshiftdevops.deployment.LiquibaseArgument;
 import io.github.redshiftdevops.deployment.LiquibaseCommand;
 import io.github.redshiftdevops.deployment.RedshiftDeployment;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -76,8 +77,9 @@ final class LiquibaseRun extends EnvironmentCommand {
   }
 
   @Override
-  void run(RedshiftDeployment deployment) {
-    deployment.liquibase(command.name(), given(), console().out());
+  void run(String environment, Path project) {
+    new RedshiftDeployment(environment, project)
+        .liquibase(command.name(), given(), console().out());
   }
 
   private Map<String, String> given() {

@@ -2,6 +2,7 @@ package io.github.redshiftdevops.deployment.cli;
 
 import io.github.redshiftdevops.checkpoint.Outcome.Result;
 import io.github.redshiftdevops.deployment.RedshiftDeployment;
+import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -66,7 +67,8 @@ final class ResolveCommand extends EnvironmentCommand {
   }
 
   @Override
-  void run(RedshiftDeployment deployment) {
+  void run(String environment, Path project) {
+    var deployment = new RedshiftDeployment(environment, project);
     if (decision == null) {
       show(deployment);
     } else if (reason == null || reason.isBlank()) {

@@ -3,6 +3,8 @@ package io.github.redshiftdevops.deployment.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.redshiftdevops.ChangeSetFailedException;
+import io.github.redshiftdevops.RedshiftDevopsException;
 import io.github.redshiftdevops.deployment.ChangeSetOutcome;
 import io.github.redshiftdevops.deployment.ChangeSetResult;
 import io.github.redshiftdevops.deployment.ChangeSetRun;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ConsoleProgressTest {
+  private static final RedshiftDevopsException FAILURE = new ChangeSetFailedException("no");
   private static final ChangeSetRun FIRST = new ChangeSetRun(1, 10, "a.sql::1::ann");
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -61,14 +64,14 @@ class ConsoleProgressTest {
     progress.ended(FIRST, ended(ChangeSetOutcome.FAILED, 5));
     now.addAndGet(Duration.ofSeconds(2).toNanos());
 
-    progress.stopped();
+    progress.stopped(FAILURE);
 
     assertThat(lines()).last().isEqualTo("Stopped at change set 1 of 10 after 2.0 s.");
   }
 
   @Test
   void saysNothingOfADeploymentThatDidNotBegin() {
-    progress.stopped();
+    progress.stopped(FAILURE);
 
     assertThat(lines()).isEmpty();
   }
@@ -78,7 +81,7 @@ class ConsoleProgressTest {
     progress.ended(FIRST, ended(ChangeSetOutcome.DEPLOYED, 5));
     progress.ended(new ChangeSetRun(2, 10, "b.sql::1::ann"), ended(ChangeSetOutcome.SKIPPED, 5));
 
-    progress.done(new DeploymentResult(List.of("a.sql::1::ann"), List.of("x", "y")));
+    progress.deployed(new DeploymentResult(List.of("a.sql::1::ann"), List.of("x", "y")));
 
     assertThat(lines())
         .last()
