@@ -1,6 +1,7 @@
 package io.github.redshiftdevops.crash;
 
 import io.github.redshiftdevops.crash.s3.MemoryS3;
+import io.github.redshiftdevops.sandbox.QueryHistoryConfig;
 import io.github.redshiftdevops.sandbox.Sandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,6 +36,10 @@ import java.util.function.Predicate;
  */
 public final class CrashTest {
   private static final String LEASE = "lease=";
+  private static final String HISTORY_DELAY = "history-delay=";
+
+  /** Late enough to be missed by who does not wait, and soon enough for thousands of points. */
+  private static final Duration LATE = Duration.ofMillis(500);
 
   private final Path project;
   private final String changeLog;
@@ -48,6 +53,7 @@ public final class CrashTest {
   private Consumer<Outcome> listener = outcome -> {};
 
   private Class<? extends Tool> tool = FacadeTool.class;
+  private QueryHistoryConfig history = QueryHistoryConfig.STANDARD.withDelay(LATE);
   private Decider decider = Decider.nobody();
   private Predicate<CrashPoint> filter = point -> true;
   private Optional<URI> s3 = Optional.empty();
@@ -125,9 +131,13 @@ public final class CrashTest {
     return this;
   }
 
-  /** Has somebody answer exit code 7. */
-  CrashTest decider(Decider answers) {
-    decider = answers;
+  /**
+   * Lets no deployer read the query history. When one ends with exit code 7 and asks what became of
+   * a statement, somebody answers who has seen it.
+   */
+  public CrashTest unreadableHistory() {
+    history = history.unreadable();
+    decider = new Witness();
     return this;
   }
 
@@ -159,7 +169,7 @@ public final class CrashTest {
   public CrashReport run(Path directory) throws InterruptedException {
     long start = System.nanoTime();
     try (var own = MemoryS3.start();
-        var servers = Servers.start(Files.createDirectories(directory), buckets);
+        var servers = Servers.start(Files.createDirectories(directory), buckets, history);
         var workers =
             new Workers(tool, death, Files.createTempFile(directory, "deployers", ".log"))) {
       var stage = stage(s3.orElse(own.uri()), directory.resolve("environments"), workers);
@@ -204,8 +214,13 @@ public final class CrashTest {
   }
 
   private Stage stage(URI endpoint, Path environments, Workers workers) {
-    var others = settings.stream().filter(line -> !line.startsWith(LEASE)).toList();
-    var lease = settings.stream().filter(line -> line.startsWith(LEASE)).findFirst();
+    var delay = HISTORY_DELAY + 2 * LATE.toMillis() + " ms";
+    var all =
+        settings.stream().anyMatch(line -> line.startsWith(HISTORY_DELAY))
+            ? settings
+            : with(settings, delay);
+    var others = all.stream().filter(line -> !line.startsWith(LEASE)).toList();
+    var lease = all.stream().filter(line -> line.startsWith(LEASE)).findFirst();
     return new Stage(
         way(endpoint, environments, with(others, lease.orElse(LEASE + "3 s"))),
         way(endpoint, environments, with(others, LEASE + "1 min")),

@@ -91,6 +91,13 @@ public final class CrashTestCommand implements Callable<Integer> {
   private Disturbance disturbance;
 
   @Option(
+      names = "--unreadable-history",
+      description =
+          "Lets no deployer read the query history. What one asks then, with exit code 7, is answered"
+              + " by what really happened.")
+  private boolean unreadableHistory;
+
+  @Option(
       names = "--sigkill",
       description =
           "Ends the process of each deployer with SIGKILL, in place of cutting it off from the"
@@ -171,6 +178,9 @@ public final class CrashTestCommand implements Callable<Integer> {
             .buckets(all)
             .disturbance(disturbance)
             .death(sigkill ? Death.KILLED : Death.CUT_OFF);
+    if (unreadableHistory) {
+      test.unreadableHistory();
+    }
     if (atOnce != null) {
       test.atOnce(atOnce);
     }

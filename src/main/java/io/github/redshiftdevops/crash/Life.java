@@ -96,6 +96,11 @@ public final class Life implements AutoCloseable {
     return deployer.join();
   }
 
+  /** What it deploys. */
+  Target target() {
+    return target;
+  }
+
   /** Whether somebody holds the lock, as the state says. */
   boolean holdsLock() {
     return state.map(S3State::isHeld).orElse(false);

@@ -1,5 +1,6 @@
 package io.github.redshiftdevops.crash;
 
+import io.github.redshiftdevops.sandbox.QueryHistoryConfig;
 import io.github.redshiftdevops.sandbox.Sandbox;
 import io.github.redshiftdevops.sandbox.SandboxConfig;
 import java.io.IOException;
@@ -31,6 +32,7 @@ final class Servers implements AutoCloseable {
 
   private final Path directory;
   private final Map<String, Path> buckets;
+  private final QueryHistoryConfig history;
   private final Sandbox first;
   private final Set<String> roles;
   private final AtomicInteger count = new AtomicInteger();
@@ -38,9 +40,11 @@ final class Servers implements AutoCloseable {
   private final Queue<Sandbox> spare = new ConcurrentLinkedQueue<>();
   private volatile boolean shared = true;
 
-  private Servers(Path directory, Map<String, Path> buckets) throws SQLException, IOException {
+  private Servers(Path directory, Map<String, Path> buckets, QueryHistoryConfig history)
+      throws SQLException, IOException {
     this.directory = Files.createTempDirectory(directory, "sandboxes");
     this.buckets = buckets;
+    this.history = history;
     this.first = start();
     this.roles = rolesOf(first);
     spare.add(first);
@@ -51,16 +55,19 @@ final class Servers implements AutoCloseable {
    *
    * @param directory takes their data as long as they run
    * @param buckets the directory that stands for each S3 bucket
+   * @param history what their query history shows
    */
-  static Servers start(Path directory, Map<String, Path> buckets) throws SQLException, IOException {
-    return new Servers(directory, buckets);
+  static Servers start(Path directory, Map<String, Path> buckets, QueryHistoryConfig history)
+      throws SQLException, IOException {
+    return new Servers(directory, buckets, history);
   }
 
   /** One after the other: two that look for a free port at the same time may find the same. */
   private synchronized Sandbox start() {
     var config =
         SandboxConfig.in(directory.resolve("sandbox" + count.incrementAndGet()))
-            .withBuckets(buckets);
+            .withBuckets(buckets)
+            .withHistory(history);
     var sandbox = Sandbox.start(config);
     all.add(sandbox);
     return sandbox;

@@ -178,7 +178,7 @@ final class Trial {
       return compare(life);
     }
     if (isExit(ending, ExitCode.DECISION_NEEDED) && decisions < MOST_DECISIONS) {
-      var decided = stage.decider().decide(life, ending.get());
+      var decided = stage.decider().decide(life.target(), database);
       course.addAll(decided);
       if (!decided.isEmpty()) {
         decisions++;

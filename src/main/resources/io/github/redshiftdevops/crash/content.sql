@@ -44,3 +44,9 @@ FROM databasechangelog
 
 -- lock
 SELECT locked FROM databasechangeloglock
+
+-- external tables
+SELECT schemaname, tablename, location, input_format FROM svv_external_tables
+
+-- external columns
+SELECT schemaname, tablename, columnname, external_type, columnnum FROM svv_external_columns

@@ -24,4 +24,22 @@ class StandstillPointsTest {
 
     suite.requireGood(test, project.resolve("crash-test"));
   }
+
+  @Test
+  void runsAStatementOnce_whenItsHolderStoodStillBehindItsIntent() throws Exception {
+    var intents = new Suite("freeze-intents", 4);
+    var test =
+        intents
+            .of(project, "mixed.sql")
+            .disturbance(Disturbance.STOP)
+            .only(StandstillPointsTest::isBetweenIntentAndStatement);
+
+    intents.requireGood(test, project.resolve("crash-test"));
+  }
+
+  private static boolean isBetweenIntentAndStatement(CrashPoint point) {
+    return point.side() == Side.AFTER
+        && (point.event().contains("-intent.json")
+            || point.event().contains("Execute SET query_group"));
+  }
 }

@@ -1,5 +1,6 @@
 package io.github.redshiftdevops.crash;
 
+import static java.lang.Integer.parseInt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redshiftdevops.state.s3mock.S3Mock;
@@ -9,14 +10,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /**
  * A crash test of one of our own change logs, as system properties want it, each behind the name of
- * the suite: {@code points}, {@code all}, {@code s3} for the requests alone, or a number; {@code
- * state}, {@code s3mock}, {@code memory} or {@code none}; {@code death}, {@code cut_off} or {@code
- * killed}, a new process for each deployment; {@code at-once}; {@code patience}, how long a
- * deployment may take before it counts as stuck. What became of each point stands in {@code
- * target/crash-test/<suite>}.
+ * the suite: {@code points}, {@code all}, {@code s3} for the requests alone, a number, or {@code
+ * 2/4} for the second quarter, each fourth point; {@code state}, {@code s3mock}, {@code memory} or
+ * {@code none}; {@code death}, {@code cut_off} or {@code killed}, a new process for each
+ * deployment; {@code history}, {@code readable} or {@code unreadable}; {@code at-once}; {@code
+ * patience}, how long a deployment may take before it counts as stuck. What became of each point
+ * stands in {@code target/crash-test/<suite>}.
  *
  * @param name of the suite
  * @param sample how many points the build takes
@@ -37,12 +41,22 @@ record Suite(String name, int sample) {
       case "NONE" -> test.withoutState();
       default -> {}
     }
+    if (property("history", "readable").equals("UNREADABLE")) {
+      test.unreadableHistory();
+    }
     var points = property("points", "" + sample);
     return switch (points) {
       case "ALL" -> test;
       case "S3" -> test.only(point -> point.source() > 0);
-      default -> test.points(Integer.parseInt(points));
+      default -> points.contains("/") ? test.only(every(points)) : test.points(parseInt(points));
     };
+  }
+
+  /** Of {@code 2/4}, each fourth point, from the second on. */
+  private static Predicate<CrashPoint> every(String part) {
+    var numbers = part.split("/");
+    var count = new AtomicInteger(-parseInt(numbers[0]));
+    return point -> count.incrementAndGet() % parseInt(numbers[1]) == 0;
   }
 
   /** The value of a system property of the suite, in upper case. */
