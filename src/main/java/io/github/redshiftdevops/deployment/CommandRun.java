@@ -16,6 +16,8 @@ import io.github.redshiftdevops.deployment.verification.VerificationResult;
 import io.github.redshiftdevops.deployment.verification.Verifications;
 import io.github.redshiftdevops.environment.Environment;
 import io.github.redshiftdevops.environment.EnvironmentConnection;
+import io.github.redshiftdevops.execution.ChangeSetPlan;
+import java.io.OutputStream;
 import java.util.List;
 import liquibase.UpdateSummaryOutputEnum;
 import liquibase.changelog.DatabaseChangeLog;
@@ -23,6 +25,7 @@ import liquibase.changelog.visitor.ChangeExecListener;
 import liquibase.changelog.visitor.DefaultChangeExecListener;
 import liquibase.command.CommandResults;
 import liquibase.command.CommandScope;
+import liquibase.command.core.StatusCommandStep;
 import liquibase.command.core.UpdateCommandStep;
 import liquibase.exception.CommandExecutionException;
 import liquibase.exception.LiquibaseException;
@@ -50,6 +53,22 @@ record CommandRun(RedshiftDatabase database) {
     listener.deployed(result);
     verifications.run(database, listener::verified);
     return result;
+  }
+
+  /** Reads ahead what a deployment would do. */
+  DeploymentPlan plan() throws Exception {
+    var status = new CommandScope(StatusCommandStep.COMMAND_NAME);
+    ChangeSetPlan.withoutRefusal(
+        () ->
+            execute(
+                status
+                    .addArgumentValue(CHANGELOG_FILE_ARG, changeLog())
+                    .setOutput(OutputStream.nullOutputStream())));
+    var read = (DatabaseChangeLog) status.getDependency(DatabaseChangeLog.class);
+    var selection = new Selection(status, database, read);
+    return new DeploymentPlan(
+        selection.pending().stream().map(each -> ChangeSetPlan.of(each, database)).toList(),
+        selection.leftOut());
   }
 
   /** Verifies what is deployed. */

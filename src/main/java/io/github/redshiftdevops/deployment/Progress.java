@@ -57,7 +57,7 @@ final class Progress extends AbstractChangeExecListener {
 
   private int pending(DatabaseChangeLog changeLog, Database database) {
     try {
-      return new Selection(update, database, changeLog).pending();
+      return new Selection(update, database, changeLog).pending().size();
     } catch (LiquibaseException e) {
       throw new UnexpectedLiquibaseException(e);
     }

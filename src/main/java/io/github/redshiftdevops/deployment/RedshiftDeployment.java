@@ -93,6 +93,17 @@ public final class RedshiftDeployment {
     return scope.connected(database -> new CommandRun(database).verify(listener));
   }
 
+  /**
+   * What {@link #update()} would do now: which change sets would run, and how. Writes nothing, and
+   * takes no lock; so it may be out of date as soon as somebody deploys.
+   *
+   * @throws RedshiftDevopsException if the environment is refused, or the change log cannot be
+   *     read. A change set that cannot run as it stands is part of the answer.
+   */
+  public DeploymentPlan plan() {
+    return scope.connected(database -> new CommandRun(database).plan());
+  }
+
   /** Reads what a deployment needs, without touching the warehouse. */
   void check() {
     scope.within(() -> CommandRun.prepare(Environment.read(scope.environment())));

@@ -41,12 +41,12 @@ final class Selection {
   }
 
   /**
-   * How many change sets have to run; to be asked before the first does. No request, since
-   * Liquibase remembers what ran.
+   * The change sets that have to run, in their order; to be asked before the first does. No
+   * request, since Liquibase remembers what ran.
    */
-  int pending() throws LiquibaseException {
+  List<ChangeSet> pending() throws LiquibaseException {
     var iterator = step.getStatusChangelogIterator(update, database, contexts, labels, changeLog);
-    return those(passing(iterator)).size();
+    return those(passing(iterator));
   }
 
   /** Those that contexts, labels, {@code dbms} or {@code ignore} leave out. */

@@ -63,7 +63,7 @@ record Plan(List<PlannedStatement> statements, boolean runInTransaction) {
     return before;
   }
 
-  private List<List<PlannedStatement>> segments() {
+  List<List<PlannedStatement>> segments() {
     var segments = new ArrayList<List<PlannedStatement>>();
     boolean open = false;
     for (var statement : statements) {

@@ -35,7 +35,9 @@ public class PlanValidation implements ValidatingVisitorGenerator {
     protected void additionalValidations(
         ChangeSet changeSet, Database database, boolean shouldValidate, boolean ran) {
       super.additionalValidations(changeSet, database, shouldValidate, ran);
-      if (shouldValidate && database instanceof RedshiftDatabase redshift) {
+      if (shouldValidate
+          && ChangeSetPlan.isRefusing()
+          && database instanceof RedshiftDatabase redshift) {
         new LookAhead(database)
             .plan(changeSet)
             .refusal(canKeepJournal(redshift))

@@ -59,10 +59,13 @@ record PlannedStatement(int number, Change change, Kind kind, String sql, String
 
   /** Names it in a sentence. */
   String name() {
-    return switch (kind) {
-      case SQL ->
-          commands().stream().findFirst().map(command -> "`" + command.name() + "`").orElse("``");
-      case ROWS, OPAQUE -> "the change " + change.getDescription();
-    };
+    return kind == Kind.SQL ? "`" + plainName() + "`" : "the change " + plainName();
+  }
+
+  /** Its command, or its change if nobody knows the command. */
+  String plainName() {
+    return kind == Kind.SQL
+        ? commands().stream().findFirst().map(Command::name).orElse("")
+        : change.getDescription();
   }
 }

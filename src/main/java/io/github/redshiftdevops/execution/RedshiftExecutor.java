@@ -1,7 +1,5 @@
 package io.github.redshiftdevops.execution;
 
-import static io.github.redshiftdevops.database.TransactionScope.CHANGE_SET;
-import static io.github.redshiftdevops.database.TransactionScope.DEPLOYMENT;
 import static io.github.redshiftdevops.lock.LockNotAcquiredException.BOOKKEEPING;
 
 import io.github.redshiftdevops.ChangeLogRefusedException;
@@ -80,7 +78,8 @@ public class RedshiftExecutor extends JdbcExecutor {
       var plan = plan(changeSet, rollback);
       database.setAutoCommit(false);
       running = changeSet;
-      boolean shares = plan.isOneTransaction() && sharesTransaction(changeSet);
+      boolean shares =
+          plan.isOneTransaction() && ChangeSetPlan.sharesTransaction(changeSet, redshift());
       boundary().begin(changeSet, shares);
       run = plan.isOneTransaction() ? null : segmentedRun(changeSet, plan, rollback);
       prepareReplay(changeSet, shares);
@@ -120,14 +119,6 @@ public class RedshiftExecutor extends JdbcExecutor {
     } else {
       replay.begin(changeSet, Optional.empty());
     }
-  }
-
-  /** Whether a rollback of the change set may take others along, and those this one. */
-  private boolean sharesTransaction(ChangeSet changeSet) {
-    return redshift().deploymentSettings().transaction().orElse(CHANGE_SET) == DEPLOYMENT
-        && changeSet.getPreconditions() == null
-        && !Boolean.FALSE.equals(changeSet.getFailOnError())
-        && new LookAhead(database).isComplete(changeSet);
   }
 
   private Plan plan(ChangeSet changeSet, boolean rollback) {

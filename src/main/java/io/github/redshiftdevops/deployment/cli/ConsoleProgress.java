@@ -70,9 +70,13 @@ final class ConsoleProgress implements DeploymentListener {
   }
 
   /** The numbers of all lines end in the same column. */
+  static String place(int number, int count) {
+    int width = Integer.toString(count).length();
+    return "[%%%dd/%%d]".formatted(width).formatted(number, count);
+  }
+
   private static String place(ChangeSetRun run) {
-    int width = Integer.toString(run.count()).length();
-    return "[%%%dd/%%d]".formatted(width).formatted(run.number(), run.count());
+    return place(run.number(), run.count());
   }
 
   private static String words(ChangeSetResult result) {
@@ -138,7 +142,7 @@ final class ConsoleProgress implements DeploymentListener {
     return Duration.ofNanos(nanos.getAsLong() - then);
   }
 
-  private static String changeSets(int count) {
+  static String changeSets(int count) {
     return count == 1 ? "1 change set" : count + " change sets";
   }
 }

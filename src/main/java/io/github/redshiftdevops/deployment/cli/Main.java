@@ -26,6 +26,7 @@ public final class Main {
         .apply(
             new CommandLine(new RootCommand())
                 .addSubcommand(new DeployCommand(console))
+                .addSubcommand("plan", PlanCommand.of(console))
                 .addSubcommand("verify", VerifyCommand.of(console))
                 .addSubcommand(StateCommands.commandLine(console))
                 .addSubcommand(LockCommands.commandLine(console))

@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
       "  redshift-devops deploy --environment prod      as environments/prod.properties says",
       "  redshift-devops deploy -e dev,qa,prod          one after the other, until one fails",
       "  redshift-devops verify -e prod                 the data as they must be",
-      "  redshift-devops liquibase status -e prod       what a deployment would run",
+      "  redshift-devops plan -e prod                   what a deployment would run, and how",
       "  redshift-devops liquibase update-sql -e prod   its SQL, without running it",
       "  redshift-devops liquibase rollback-count --count 1 -e dev"
     })

@@ -18,6 +18,7 @@ class HelpTest {
   @CsvSource({
     "--help, redshift-devops.txt",
     "deploy --help, deploy.txt",
+    "plan --help, plan.txt",
     "verify --help, verify.txt",
     "state --help, state.txt",
     "state check --help, state-check.txt",

@@ -128,7 +128,7 @@ class MainTest {
   @Test
   void refusesAMisspeltCommand_andNamesTheRightOne() {
     assertThat(CommandLineRun.of("deplyo").failsWith(ExitCode.CONFIGURATION).error())
-        .contains("'deplyo'; did you mean deploy? 'redshift-devops --help' shows all.");
+        .contains("'deplyo'; did you mean deploy", "'redshift-devops --help' shows all.");
     assertThat(CommandLineRun.of("liquibase", "rollbak").failsWith(ExitCode.CONFIGURATION).error())
         .contains("'rollbak'; did you mean rollback", "'redshift-devops liquibase --help' shows");
   }
