@@ -63,6 +63,7 @@ public class RedshiftDatabase extends PostgresDatabase {
   private volatile Holding lastHolding;
   private StatementWatch watch = StatementWatch.NONE;
   private Replay replay = Replay.NONE;
+  private SessionSettings sessionSettings = SessionSettings.NONE;
 
   /** For Liquibase. */
   public RedshiftDatabase() {
@@ -114,7 +115,8 @@ public class RedshiftDatabase extends PostgresDatabase {
 
   /**
    * Replaces a connection that is lost: opens a new one, not in auto-commit, tells the holder of
-   * the lock, and enters the default schema.
+   * the lock, enters the default schema, and sets what the open change set had set. All of that is
+   * committed: no rollback takes it away.
    *
    * @throws DatabaseException if that was not possible for as long as a deployment may wait
    * @throws IllegalStateException if the connection is not this project's to open
@@ -125,6 +127,27 @@ public class RedshiftDatabase extends PostgresDatabase {
     }
     new Reconnection(this).run(() -> replace(connection));
     DatabaseUtils.initializeDatabase(getDefaultCatalogName(), getDefaultSchemaName(), this);
+    restoreSession();
+  }
+
+  /**
+   * Sets what the open change set has set for the session before, where a new one has taken its
+   * place. No transaction may be open, or a new one alone; it is committed.
+   *
+   * @throws DatabaseException if the session refuses, or is lost
+   */
+  public void restoreSession() throws DatabaseException {
+    try {
+      sessionSettings.restore();
+      unguarded().commit();
+    } catch (SQLException e) {
+      throw new DatabaseException(e);
+    }
+  }
+
+  /** Notes what a session of the open change set needs from now on. */
+  public void restoredBy(SessionSettings settings) {
+    sessionSettings = settings;
   }
 
   private void replace(Reconnecting connection) throws DatabaseException {

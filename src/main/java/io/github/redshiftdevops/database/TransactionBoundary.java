@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import liquibase.Scope;
 import liquibase.changelog.ChangeSet;
 import liquibase.exception.DatabaseException;
 
@@ -54,6 +55,9 @@ import liquibase.exception.DatabaseException;
  * <p>Not thread-safe, as a Liquibase database is not.
  */
 public final class TransactionBoundary {
+  /** So many connections may be lost in turn while somebody looks what became of a COMMIT. */
+  private static final int LOOKS = 3;
+
   private final Transaction transaction;
   private final Set<ChangeSet> unrecorded = new LinkedHashSet<>();
   private final Set<TransactionFollower> followers = new LinkedHashSet<>();
@@ -285,11 +289,23 @@ public final class TransactionBoundary {
     if (!transaction.isLost()) {
       return Outcome.UNKNOWN;
     }
-    var seen = reconnect() ? look(following) : Outcome.UNKNOWN;
+    var seen = see(following);
     if (seen == Outcome.UNKNOWN) {
       throw TransactionAdvice.commitUnanswered(failure);
     }
     return seen;
+  }
+
+  /** A look that fails tells nothing; one that fails with its connection is tried again. */
+  private Outcome see(List<TransactionFollower> following) {
+    for (int look = 0; look < LOOKS && transaction.isLost() && reconnect(); look++) {
+      try {
+        return look(following);
+      } catch (DatabaseException e) {
+        Scope.getCurrentScope().getLog(getClass()).fine("Looking for a COMMIT failed", e);
+      }
+    }
+    return Outcome.UNKNOWN;
   }
 
   private boolean reconnect() {

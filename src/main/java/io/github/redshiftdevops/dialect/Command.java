@@ -30,9 +30,17 @@ public record Command(
   private static final Set<String> TRANSACTION_CONTROL =
       Set.of("BEGIN", "START TRANSACTION", "COMMIT", "END", "ROLLBACK", "ABORT");
 
+  private static final Set<String> SESSION_SETTINGS =
+      Set.of("SET", "SET SESSION AUTHORIZATION", "RESET", "USE");
+
   /** Whether it begins or ends a transaction. */
   public boolean controlsTransaction() {
     return TRANSACTION_CONTROL.contains(name);
+  }
+
+  /** Whether it sets something for the session, and has no other effect. */
+  public boolean setsSession() {
+    return SESSION_SETTINGS.contains(name);
   }
 
   /** The command of a single statement, with or without comments around it. */

@@ -46,9 +46,10 @@ final class Attempt {
         new ChangeSetIdentity(changeSet.getId(), changeSet.getAuthor(), changeSet.getFilePath());
     this.rollback = rollback;
     this.formerOrder = new RecordedOrder(database).of(changeSet);
-    this.table = new ProgressTable(database);
-    this.session = new ClusterSession(database);
-    this.settling = new ClusterSettling(database);
+    var subject = ChangeSetSubject.of(changeSet, database);
+    this.table = new ProgressTable(database, subject);
+    this.session = new ClusterSession(database, subject);
+    this.settling = new ClusterSettling(database, subject);
     this.journals = JournalUnderLock.of(database).orElseThrow();
     this.journal = journals.openOf(this.changeSet);
   }
@@ -198,6 +199,16 @@ final class Attempt {
                         each.hash()))
             .toList();
     return table.insertion(changeSet, rows);
+  }
+
+  /** Whether the progress of a statement is committed. One query. */
+  boolean isCommitted(PlannedStatement statement) throws DatabaseException {
+    return table.read(changeSet).stream()
+        .anyMatch(
+            row ->
+                row.rollback() == rollback
+                    && row.statement() == statement.number()
+                    && row.hash().equals(statement.hash()));
   }
 
   /** The SQL that forgets the progress, for the transaction that records the change set. */

@@ -3,6 +3,7 @@ package io.github.redshiftdevops.execution;
 import io.github.redshiftdevops.checkpoint.Intent;
 import io.github.redshiftdevops.database.RedshiftDatabase;
 import io.github.redshiftdevops.database.SqlStates;
+import io.github.redshiftdevops.database.StatementWatch.Subject;
 import java.sql.SQLException;
 import java.sql.Statement;
 import liquibase.exception.DatabaseException;
@@ -13,9 +14,11 @@ final class ClusterSession {
       "SELECT current_user, pg_backend_pid(), current_namespace, GETDATE()::VARCHAR";
 
   private final RedshiftDatabase database;
+  private final Subject subject;
 
-  ClusterSession(RedshiftDatabase database) {
+  ClusterSession(RedshiftDatabase database, Subject subject) {
     this.database = database;
+    this.subject = subject;
   }
 
   /** Who sends a statement now. One query. */
@@ -72,10 +75,16 @@ final class ClusterSession {
   }
 
   private <T> T on(Work<T> work) throws DatabaseException {
-    try (var statement = database.unguarded().createStatement()) {
-      return work.on(statement);
+    try {
+      return database.watch().during(subject, () -> onStatement(work));
     } catch (SQLException e) {
       throw new DatabaseException(e);
+    }
+  }
+
+  private <T> T onStatement(Work<T> work) throws SQLException {
+    try (var statement = database.unguarded().createStatement()) {
+      return work.on(statement);
     }
   }
 

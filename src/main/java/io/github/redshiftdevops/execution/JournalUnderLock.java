@@ -1,5 +1,6 @@
 package io.github.redshiftdevops.execution;
 
+import static io.github.redshiftdevops.lock.LockNotAcquiredException.BOOKKEEPING;
 import static java.util.function.Predicate.not;
 
 import io.github.redshiftdevops.checkpoint.ChangeSetIdentity;
@@ -58,7 +59,7 @@ final class JournalUnderLock implements LockCompanion {
   }
 
   private void inherit(List<String> names, RedshiftDatabase database) throws DatabaseException {
-    var progress = new ProgressTable(database).all();
+    var progress = new ProgressTable(database, BOOKKEEPING).all();
     var rows = new RecordedOrder(database);
     for (var name : names) {
       var journal = StateFailures.answer(() -> Journal.read(leased.get().store(), name));

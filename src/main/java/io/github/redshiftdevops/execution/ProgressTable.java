@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import io.github.redshiftdevops.checkpoint.ChangeSetIdentity;
 import io.github.redshiftdevops.database.RedshiftDatabase;
 import io.github.redshiftdevops.database.SqlStates;
+import io.github.redshiftdevops.database.StatementWatch.Subject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -24,10 +25,13 @@ final class ProgressTable {
       " WHERE ID = '%s' AND AUTHOR = '%s' AND FILENAME = '%s'";
 
   private final RedshiftDatabase database;
+  private final Subject subject;
   private final String table;
 
-  ProgressTable(RedshiftDatabase database) {
+  /** Asked for a change set, or for the deployment. */
+  ProgressTable(RedshiftDatabase database, Subject subject) {
     this.database = database;
+    this.subject = subject;
     this.table =
         database.escapeTableName(
             database.getLiquibaseCatalogName(), database.getLiquibaseSchemaName(), name(database));
@@ -52,15 +56,21 @@ final class ProgressTable {
     var query =
         "SELECT ID, AUTHOR, FILENAME, ISROLLBACK, STATEMENT, STATEMENTS, SEGMENT, HASH FROM %s%s ORDER BY STATEMENT"
             .formatted(table, where);
-    try (var statement = database.unguarded().createStatement();
-        var rows = statement.executeQuery(query)) {
-      return rows(rows);
+    try {
+      return database.watch().during(subject, () -> rows(query));
     } catch (SQLException e) {
       if (!SqlStates.isUndefinedTable(e)) {
         throw new DatabaseException(e);
       }
       database.rollback();
       return Map.of();
+    }
+  }
+
+  private Map<ChangeSetIdentity, List<ProgressRow>> rows(String query) throws SQLException {
+    try (var statement = database.unguarded().createStatement();
+        var rows = statement.executeQuery(query)) {
+      return rows(rows);
     }
   }
 

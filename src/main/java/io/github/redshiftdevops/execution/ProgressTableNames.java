@@ -1,5 +1,7 @@
 package io.github.redshiftdevops.execution;
 
+import static io.github.redshiftdevops.lock.LockNotAcquiredException.BOOKKEEPING;
+
 import io.github.redshiftdevops.database.RedshiftDatabase;
 import java.util.List;
 import liquibase.database.Database;
@@ -23,7 +25,7 @@ public final class ProgressTableNames implements LiquibaseTableNames {
   @Override
   public void destroy(Database database) throws DatabaseException {
     if (database instanceof RedshiftDatabase redshift) {
-      var drop = new RawParameterizedSqlStatement(new ProgressTable(redshift).drop());
+      var drop = new RawParameterizedSqlStatement(new ProgressTable(redshift, BOOKKEEPING).drop());
       ChangelogJdbcMdcListener.execute(redshift, executor -> executor.execute(drop));
       JournalUnderLock.of(redshift).ifPresent(JournalUnderLock::forgetAll);
     }

@@ -3,10 +3,10 @@ package io.github.redshiftdevops.execution;
 import static io.github.redshiftdevops.lock.LockNotAcquiredException.BOOKKEEPING;
 
 import io.github.redshiftdevops.ChangeLogRefusedException;
-import io.github.redshiftdevops.ChangeSetFailedException;
 import io.github.redshiftdevops.database.Attempts;
 import io.github.redshiftdevops.database.Holding;
 import io.github.redshiftdevops.database.RedshiftDatabase;
+import io.github.redshiftdevops.database.SessionSettings;
 import io.github.redshiftdevops.database.StatementWatch.Subject;
 import io.github.redshiftdevops.database.StatementWatch.Work;
 import io.github.redshiftdevops.database.TransactionBoundary;
@@ -81,8 +81,14 @@ public class RedshiftExecutor extends JdbcExecutor {
       boolean shares =
           plan.isOneTransaction() && ChangeSetPlan.sharesTransaction(changeSet, redshift());
       boundary().begin(changeSet, shares);
-      run = plan.isOneTransaction() ? null : segmentedRun(changeSet, plan, rollback);
-      prepareReplay(changeSet, shares);
+      redshift().replayedBy(replay);
+      if (plan.isOneTransaction()) {
+        run = null;
+        redshift().restoredBy(SessionSettings.NONE);
+        prepareReplay(changeSet, shares);
+      } else {
+        run = segmentedRun(changeSet, plan, rollback);
+      }
     } catch (DatabaseException e) {
       throw new UnexpectedLiquibaseException(e);
     }
@@ -109,8 +115,7 @@ public class RedshiftExecutor extends JdbcExecutor {
   }
 
   private void prepareReplay(ChangeSet changeSet, boolean shares) {
-    redshift().replayedBy(replay);
-    if (run != null || boundary().isRollback(changeSet)) {
+    if (boundary().isRollback(changeSet)) {
       replay.end();
     } else if (shares) {
       replay.begin(changeSet, Optional.of("the change sets of the deployment share a transaction"));
@@ -138,7 +143,7 @@ public class RedshiftExecutor extends JdbcExecutor {
     Scope.getCurrentScope()
         .getLog(getClass())
         .info(ResumeAdvice.split(changeSet.toString(false), plan));
-    var segmented = SegmentedRun.begin(redshift(), changeSet, plan, rollback);
+    var segmented = SegmentedRun.begin(redshift(), changeSet, plan, rollback, replay);
     if (segmented.isResumed()) {
       changeSet.setPreconditions(null);
     }
@@ -179,7 +184,12 @@ public class RedshiftExecutor extends JdbcExecutor {
 
   @Override
   public void execute(SqlStatement statement, List<SqlVisitor> visitors) throws DatabaseException {
-    replay.run(() -> executeOnce(statement, visitors));
+    var segmented = run().filter(each -> !isRecord(statement) && each.expects(statement));
+    if (segmented.isPresent()) {
+      executeInSegments(statement, visitors, segmented.get());
+    } else {
+      replay.run(() -> executeOnce(statement, visitors));
+    }
   }
 
   private void executeOnce(SqlStatement statement, List<SqlVisitor> visitors)
@@ -188,8 +198,6 @@ public class RedshiftExecutor extends JdbcExecutor {
     var holding = redshift().holding();
     if (holding.isPresent() && isRecord(statement) && !database.isAutoCommit()) {
       record(statement, visitors, holding.get());
-    } else if (run().filter(segmented -> segmented.expects(statement)).isPresent()) {
-      executeInSegments(statement, visitors, run);
     } else {
       send(statement, visitors);
     }
@@ -220,15 +228,7 @@ public class RedshiftExecutor extends JdbcExecutor {
   private Subject subject(SqlStatement statement) {
     return running == null || statement instanceof CreateDatabaseChangeLogTableStatement
         ? BOOKKEEPING
-        : new Subject("The change set " + running.toString(false), this::stopped);
-  }
-
-  /** Without a stack trace, which Liquibase would log. */
-  private ChangeSetFailedException stopped(String sentence) {
-    var fate = FailedChange.fate(boundary().groupSize());
-    var failure = new ChangeSetFailedException(sentence.replaceFirst("\\.$", fate + "."));
-    failure.setStackTrace(new StackTraceElement[0]);
-    return failure;
+        : ChangeSetSubject.of(running, redshift());
   }
 
   private void send(SqlStatement statement, List<SqlVisitor> visitors) throws DatabaseException {
@@ -245,11 +245,16 @@ public class RedshiftExecutor extends JdbcExecutor {
       throws DatabaseException {
     var texts = applyVisitors(statement, visitors);
     for (var sql : texts) {
-      Sending sending =
-          texts.length == 1
-              ? () -> send(statement, visitors)
-              : () -> execute(new OneText(statement, sql), visitors);
-      segmented.run(sql, sending);
+      segmented.run(
+          sql,
+          () -> {
+            announce(statement);
+            if (texts.length == 1) {
+              send(statement, visitors);
+            } else {
+              execute(new OneText(statement, sql), visitors);
+            }
+          });
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.redshiftdevops.execution;
 import io.github.redshiftdevops.checkpoint.ChangeSetIdentity;
 import io.github.redshiftdevops.checkpoint.Intent;
 import io.github.redshiftdevops.checkpoint.Outcome.Result;
+import java.util.List;
 import org.apache.commons.lang3.StringUtils;
 
 /** What people are told about change sets in segments: what, where, and the mend. */
@@ -65,6 +66,11 @@ final class ResumeAdvice {
             journal,
             shown,
             journal);
+  }
+
+  static String restored(String changeSet, List<String> statements) {
+    return "Session settings of the change set %s are set again, from its statement%s %s."
+        .formatted(changeSet, statements.size() == 1 ? "" : "s", String.join(", ", statements));
   }
 
   static String unanswered(int statement) {

@@ -35,22 +35,41 @@ final class RetryAdvice {
                     wait.toMillis()));
   }
 
-  /** The last attempt has failed like those before it. */
-  ChangeSetFailedException gaveUp(ChangeSet changeSet, Throwable failure) {
+  /**
+   * The last attempt has failed like those before it.
+   *
+   * @param kept how many statements of the change set stay done
+   */
+  ChangeSetFailedException gaveUp(ChangeSet changeSet, int kept, Throwable failure) {
     return failed(
-        "The change set %s met %s in each of %d attempts (%s) and is rolled back; deploy again when"
-                .formatted(changeSet.toString(false), what(failure), attempts.most(), said(failure))
+        "The change set %s met %s in each of %d attempts (%s) and %s; deploy again when"
+                .formatted(
+                    changeSet.toString(false),
+                    what(failure),
+                    attempts.most(),
+                    said(failure),
+                    fate(kept))
             + " no other session is in its way.",
         failure);
   }
 
-  /** There is no other attempt, because somebody has to start the deployment again. */
-  ChangeSetFailedException notReplayed(ChangeSet changeSet, String why, Throwable failure) {
+  /**
+   * There is no other attempt, because somebody has to start the deployment again.
+   *
+   * @param kept how many statements of the change set stay done
+   */
+  ChangeSetFailedException notReplayed(
+      ChangeSet changeSet, int kept, String why, Throwable failure) {
     return failed(
-        "The change set %s met %s (%s) and is rolled back; it was not tried again, because %s. Deploy"
-                .formatted(changeSet.toString(false), what(failure), said(failure), why)
-            + " again.",
+        "The change set %s met %s (%s) and %s; it was not tried again, because %s. Deploy again."
+            .formatted(changeSet.toString(false), what(failure), said(failure), fate(kept), why),
         failure);
+  }
+
+  private static String fate(int kept) {
+    return kept == 0
+        ? "is rolled back"
+        : "is rolled back to the end of its statement %d, which stays done".formatted(kept);
   }
 
   /** Without a stack trace, which Liquibase would log. */

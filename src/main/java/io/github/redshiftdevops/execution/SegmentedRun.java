@@ -3,24 +3,24 @@ package io.github.redshiftdevops.execution;
 import io.github.redshiftdevops.ChangeLogRefusedException;
 import io.github.redshiftdevops.checkpoint.Intent;
 import io.github.redshiftdevops.database.RedshiftDatabase;
+import io.github.redshiftdevops.database.SessionSettings;
 import io.github.redshiftdevops.database.TransactionFollower;
 import io.github.redshiftdevops.database.secret.Mask;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import liquibase.change.Change;
 import liquibase.changelog.ChangeSet;
 import liquibase.exception.DatabaseException;
 import liquibase.statement.SqlStatement;
 import liquibase.statement.core.CreateDatabaseChangeLogTableStatement;
-import liquibase.statement.core.RawParameterizedSqlStatement;
 
 /**
  * Runs a change set whose statements cannot all share one transaction, or its rollback:
  *
  * <ol>
- *   <li>What an earlier attempt has done is found out, and skipped as it comes.
- *   <li>Statements that Redshift takes in a transaction share one.
+ *   <li>What an earlier attempt has done is found out, and skipped as it comes; what it has set for
+ *       its session is set for this one.
+ *   <li>Statements that Redshift takes in a transaction share one, which is replayed whole.
  *   <li>Before any other statement comes, that transaction commits, together with its progress and
  *       the fence.
  *   <li>The other statement runs in auto-commit, with a journal; without a state store only what is
@@ -36,16 +36,24 @@ final class SegmentedRun implements TransactionFollower {
   private final ChangeSet changeSet;
   private final Plan plan;
   private final Attempt attempt;
-  private final List<PlannedStatement> uncommitted = new ArrayList<>();
+  private final SegmentTransaction transaction;
+  private final SetStatements settings;
   private int done;
   private int position;
-  private boolean inWholeChange;
+  private boolean performing;
 
-  private SegmentedRun(RedshiftDatabase database, ChangeSet changeSet, Plan plan, Attempt attempt) {
+  private SegmentedRun(
+      RedshiftDatabase database,
+      ChangeSet changeSet,
+      Plan plan,
+      Attempt attempt,
+      Optional<TransactionReplay> replay) {
     this.database = database;
     this.changeSet = changeSet;
     this.plan = plan;
     this.attempt = attempt;
+    this.transaction = new SegmentTransaction(database, changeSet, plan, attempt, replay);
+    this.settings = new SetStatements(database, changeSet, plan);
   }
 
   /**
@@ -55,18 +63,32 @@ final class SegmentedRun implements TransactionFollower {
    * @throws InDoubtException if nobody can tell whether a statement has run
    */
   static SegmentedRun begin(
-      RedshiftDatabase database, ChangeSet changeSet, Plan plan, boolean rollback)
+      RedshiftDatabase database,
+      ChangeSet changeSet,
+      Plan plan,
+      boolean rollback,
+      TransactionReplay replay)
       throws DatabaseException {
+    replay.end();
     var attempt = new Attempt(database, changeSet, rollback);
     var resumption = attempt.resumption(plan);
     var refused = resumption.refusal(rollback, Mask.of(database.getConnection()));
     if (refused.isPresent()) {
       throw RefusedChangeSet.because(changeSet, refused.get());
     }
-    attempt.settle(resumption);
-    var run = new SegmentedRun(database, changeSet, plan, attempt);
-    run.done = resumption.done();
+    var run =
+        new SegmentedRun(
+            database, changeSet, plan, attempt, Optional.of(replay).filter(it -> !rollback));
+    run.resume(resumption);
     return run;
+  }
+
+  private void resume(Resumption resumption) throws DatabaseException {
+    database.restoredBy(settings);
+    settings.resume(resumption.done());
+    attempt.settle(resumption);
+    done = resumption.done();
+    transaction.begin(done);
   }
 
   /** Whether this is the change set. */
@@ -92,26 +114,18 @@ final class SegmentedRun implements TransactionFollower {
     }
     if (planned.get(0).isWholeChange()) {
       position++;
-      runWhole(planned.get(0), all);
+      perform(planned.get(0), all);
     } else {
       all.run();
     }
   }
 
-  private void runWhole(PlannedStatement change, Sending all) throws DatabaseException {
-    inWholeChange = true;
-    try {
-      perform(change, all);
-    } finally {
-      inWholeChange = false;
-    }
-  }
-
   /**
-   * Whether a statement is one of the plan's, rather than a part of a change that counts as one.
+   * Whether a statement is one of the plan's, rather than a part of a change that counts as one, or
+   * one that a new session needs in the middle of another.
    */
   boolean expects(SqlStatement statement) {
-    return !inWholeChange
+    return !performing
         && position < plan.statements().size()
         && !(statement instanceof CreateDatabaseChangeLogTableStatement);
   }
@@ -129,30 +143,26 @@ final class SegmentedRun implements TransactionFollower {
   }
 
   private void perform(PlannedStatement statement, Sending sending) throws DatabaseException {
-    if (plan.isOutside(statement)) {
-      commitSegment();
-      attempt.runOutside(plan, statement, sending);
-    } else {
-      sending.run();
-      uncommitted.add(statement);
+    performing = true;
+    try {
+      if (plan.isOutside(statement)) {
+        performOutside(statement, sending);
+      } else {
+        transaction.run(statement, sending);
+      }
+    } finally {
+      performing = false;
     }
   }
 
   /** Commits what waits, before a statement that cannot share its transaction. */
-  private void commitSegment() throws DatabaseException {
-    if (!uncommitted.isEmpty()) {
-      var sql = attempt.progress(plan, uncommitted);
-      try (var statement = database.unguarded().createStatement()) {
-        var holding = database.holding().orElseThrow();
-        new FencedRecord(new RawParameterizedSqlStatement(sql.get(0)), sql, holding)
-            .doInStatement(statement);
-      } catch (SQLException e) {
-        throw new DatabaseException(e);
-      }
-      database.boundary().passed();
-      database.boundary().commitSegment();
-      uncommitted.clear();
-    }
+  private void performOutside(PlannedStatement statement, Sending sending)
+      throws DatabaseException {
+    transaction.commit();
+    settings.done(statement.number() - 1);
+    attempt.runOutside(plan, statement, sending);
+    settings.done(statement.number());
+    transaction.begin(statement.number());
   }
 
   /** The SQL that belongs to the transaction of the row, which ends the run if it commits. */
@@ -169,6 +179,7 @@ final class SegmentedRun implements TransactionFollower {
   @Override
   public void ended(Outcome outcome) {
     if (outcome == Outcome.COMMITTED) {
+      database.restoredBy(SessionSettings.NONE);
       attempt.recorded();
     }
   }

@@ -37,6 +37,7 @@ final class TransactionReplay implements Replay {
   private final List<Step> done = new ArrayList<>();
   private ChangeSet open;
   private Optional<String> obstacle = Optional.empty();
+  private int kept;
   private boolean running;
   private int used;
 
@@ -58,8 +59,19 @@ final class TransactionReplay implements Replay {
    * @param whyNot why it must not run again, if it must not
    */
   void begin(ChangeSet changeSet, Optional<String> whyNot) {
+    begin(changeSet, 0, whyNot);
+  }
+
+  /**
+   * A transaction of a change set begins.
+   *
+   * @param committed how many of its statements are done, and stay so
+   * @param whyNot why it must not run again, if it must not
+   */
+  void begin(ChangeSet changeSet, int committed, Optional<String> whyNot) {
     end();
     open = changeSet;
+    kept = committed;
     obstacle = whyNot;
   }
 
@@ -153,8 +165,8 @@ final class TransactionReplay implements Replay {
     }
     if (Retryable.isRetryable(cause)) {
       throw obstacle(cause)
-          .map(why -> advice.notReplayed(open, why, cause))
-          .orElseGet(() -> advice.gaveUp(open, cause));
+          .map(why -> advice.notReplayed(open, kept, why, cause))
+          .orElseGet(() -> advice.gaveUp(open, kept, cause));
     }
     return cause instanceof LiquibaseException known ? known : new DatabaseException(cause);
   }

@@ -1,6 +1,9 @@
 package io.github.redshiftdevops.history;
 
+import static io.github.redshiftdevops.lock.LockNotAcquiredException.BOOKKEEPING;
+
 import io.github.redshiftdevops.checkpoint.HistoryRow;
+import io.github.redshiftdevops.database.Fence;
 import io.github.redshiftdevops.database.RedshiftDatabase;
 import io.github.redshiftdevops.lock.HeldLock;
 import java.sql.SQLException;
@@ -49,14 +52,20 @@ final class LostRows {
   private void commit(HeldLock lock, List<String> script) throws SQLException, DatabaseException {
     var connection = database.unguarded();
     connection.setAutoCommit(false);
-    try (var statement = connection.createStatement()) {
-      for (var sql : script) {
-        statement.execute(sql);
-      }
-      lock.requirePassed(statement.executeUpdate(lock.fence().pass()));
+    try {
+      lock.requirePassed(database.watch().during(BOOKKEEPING, () -> write(script, lock.fence())));
       connection.commit();
     } finally {
       connection.rollback();
+    }
+  }
+
+  private int write(List<String> script, Fence fence) throws SQLException {
+    try (var statement = database.unguarded().createStatement()) {
+      for (var sql : script) {
+        statement.execute(sql);
+      }
+      return statement.executeUpdate(fence.pass());
     }
   }
 

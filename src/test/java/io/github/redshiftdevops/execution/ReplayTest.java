@@ -2,6 +2,7 @@ package io.github.redshiftdevops.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import io.github.redshiftdevops.ChangeSetFailedException;
@@ -12,8 +13,10 @@ import io.github.redshiftdevops.sandbox.junit.RedshiftSandboxExtension;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import liquibase.exception.CommandExecutionException;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +40,19 @@ class ReplayTest {
       --changeset a:two
       INSERT INTO one SELECT count(*) + 1 FROM one;
       UPDATE one SET id = id + 10;
+      """;
+
+  private static final String IN_SEGMENTS =
+      """
+      --liquibase formatted sql
+      --changeset a:one
+      CREATE TABLE one (id INTEGER);
+      INSERT INTO one SELECT count(*) + 11 FROM one;
+      VACUUM one;
+      INSERT INTO one SELECT count(*) + 11 FROM one;
+      ANALYZE one;
+      VACUUM one;
+      INSERT INTO one SELECT count(*) + 11 FROM one;
       """;
 
   private Sandbox sandbox;
@@ -157,6 +173,60 @@ class ReplayTest {
       assertDeployed(fresh);
     }
     assertThat(warnings.containing("Attempt 1 of 7")).hasSizeGreaterThanOrEqualTo(2);
+  }
+
+  @Test
+  void survivesAConflictAtEachCommitOfAChangeSetInSegments(@TempDir Path state) throws Exception {
+    warehouse.file("log.sql", IN_SEGMENTS);
+    for (int number = 1; number <= 8; number++) {
+      var fresh =
+          Warehouse.in(sandbox, changeLogs).with("state", state.resolve("s" + number).toString());
+      fresh.execute("SANDBOX FAULT VIOLATION AT COMMIT " + number);
+      try {
+        fresh.update("log.sql");
+      } catch (CommandExecutionException beforeTheFirstChangeSet) {
+        assertThat(beforeTheFirstChangeSet).hasStackTraceContaining("1023");
+      }
+      fresh.execute("SANDBOX FAULT NONE");
+      fresh.update("log.sql");
+      assertThat(fresh.query("SELECT id FROM one ORDER BY id")).containsExactly("11", "12", "13");
+      assertThat(fresh.query("SELECT * FROM databasechangelogprogress")).isEmpty();
+    }
+    assertThat(warnings.containing("Attempt 1 of 7")).hasSizeGreaterThanOrEqualTo(3);
+  }
+
+  @Test
+  void doesNotSayThatASegmentIsRolledBack_whichIsDone(@TempDir Path state) throws Exception {
+    warehouse.file(
+        "log.yaml",
+        """
+        databaseChangeLog:
+          - changeSet:
+              id: one
+              author: a
+              changes:
+                - sql: {sql: 'CREATE TABLE log_table (n INTEGER)'}
+                - sql: {sql: 'VACUUM log_table'}
+                - customChange: {class: %s}
+        """
+            .formatted(OneInsert.class.getName()));
+    var refusals = new ArrayList<String>();
+    for (int commit = 2; commit <= 6; commit++) {
+      var fresh =
+          Warehouse.in(sandbox, changeLogs).with("state", state.resolve("s" + commit).toString());
+      fresh.execute("SANDBOX FAULT VIOLATION AT COMMIT " + commit);
+      var refusal = catchThrowable(() -> fresh.update("log.yaml"));
+      fresh.execute("SANDBOX FAULT NONE");
+      refusals.add(commit + " " + (refusal == null ? "none" : refusal(refusal)));
+    }
+
+    assertThat(refusals)
+        .filteredOn(refusal -> !refusal.endsWith(" none"))
+        .singleElement()
+        .asString()
+        .contains(
+            "is rolled back to the end of its statement 2, which stays done",
+            "was not tried again");
   }
 
   @Test

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Change sets with statements that cannot share a transaction. */
 @ExtendWith(RedshiftSandboxExtension.class)
@@ -152,6 +154,27 @@ class SegmentsTest {
 
     assertThatThrownBy(() -> warehouse.update("log.sql"))
         .hasMessageContainingAll("statement 3 (hash ", "INSERT INTO one VALUES (2, 'b')");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void resumesWithWhatDoneStatementsHaveSet(boolean runInTransaction) throws Exception {
+    warehouse.execute("CREATE SCHEMA other");
+    warehouse.execute("CREATE TABLE other.one (id INTEGER)");
+    warehouse.execute("CREATE TABLE one (id INTEGER)");
+    var changeSet =
+        HEAD
+            + "--changeset a:one runInTransaction:%s\n".formatted(runInTransaction)
+            + "SET search_path TO nowhere;\nSET search_path TO other;\nTRUNCATE one;\n";
+    warehouse.file("log.sql", changeSet + "SELECT nonsense;\n");
+    assertThatThrownBy(() -> warehouse.update("log.sql")).hasMessageContaining("nonsense");
+
+    warehouse.file("log.sql", changeSet + "INSERT INTO one VALUES (1);\n");
+    warehouse.update("log.sql");
+
+    assertThat(warehouse.query("SELECT id FROM other.one")).containsExactly("1");
+    assertThat(warehouse.query("SELECT id FROM one")).isEmpty();
+    isAtRest();
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.github.redshiftdevops.execution.settling;
 import io.github.redshiftdevops.checkpoint.Intent;
 import io.github.redshiftdevops.database.Holding;
 import io.github.redshiftdevops.database.RedshiftDatabase;
+import io.github.redshiftdevops.database.StatementWatch.Subject;
 import io.github.redshiftdevops.database.secret.Mask;
 import io.github.redshiftdevops.dialect.Command;
 import io.github.redshiftdevops.execution.settling.Finding.Done;
@@ -18,10 +19,16 @@ import liquibase.exception.DatabaseException;
 /** Asks the cluster: its catalog and its query history. Not thread-safe. */
 public final class ClusterSettling implements Settling {
   private final RedshiftDatabase database;
+  private final Subject subject;
 
-  /** Works on the connection that the database has when it is asked. */
-  public ClusterSettling(RedshiftDatabase database) {
+  /**
+   * Works on the connection that the database has when it is asked.
+   *
+   * @param subject who asks, for the watch over statements
+   */
+  public ClusterSettling(RedshiftDatabase database, Subject subject) {
     this.database = database;
+    this.subject = subject;
   }
 
   /** {@inheritDoc} One round trip, or none for a statement that does no harm if it runs again. */
@@ -32,7 +39,7 @@ public final class ClusterSettling implements Settling {
       return Map.of();
     }
     try {
-      var evidence = new TreeMap<>(new JdbcCatalog(database.unguarded()).read(Proofs.of(sql)));
+      var evidence = new TreeMap<>(catalog().read(Proofs.of(sql)));
       evidence.keySet().removeAll(SessionFacts.OF_THE_ORIGIN);
       return evidence;
     } catch (SQLException e) {
@@ -43,20 +50,25 @@ public final class ClusterSettling implements Settling {
   @Override
   public Finding settle(Intent intent, String sql) throws DatabaseException {
     var rules = HistoryRules.of(database.deploymentSettings());
-    var connection = database.unguarded();
     var watch =
         new HistoryWatch(
             HistoryWatch.Subject.of(intent, sql),
-            new SysQueryHistory(connection),
+            new WatchedHistory(
+                new SysQueryHistory(database.unguarded()), database.watch(), subject),
             rules,
             MonotonicClock.system(),
             Scope.getCurrentScope().getUI()::sendMessage,
             () -> database.holding().ifPresent(Holding::checkHeld));
     try {
-      return masked(new Inquiry(intent, sql, new JdbcCatalog(connection), watch, rules).find());
+      return masked(new Inquiry(intent, sql, catalog(), watch, rules).find());
     } catch (SQLException e) {
       throw new DatabaseException(e);
     }
+  }
+
+  private Catalog catalog() {
+    var catalog = new JdbcCatalog(database.unguarded());
+    return proof -> database.watch().during(subject, () -> catalog.read(proof));
   }
 
   /** What the server said may quote the statement. */

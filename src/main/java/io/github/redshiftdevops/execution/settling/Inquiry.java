@@ -18,6 +18,7 @@ import java.util.Optional;
  * Settles one statement whose session is gone. The first of these that knows decides:
  *
  * <ol>
+ *   <li>What a statement has only set for its session is gone with that.
  *   <li>While the query history shows the statement at work, wait.
  *   <li>The catalog proves it either way.
  *   <li>The query history has its end.
@@ -36,6 +37,10 @@ record Inquiry(
    * @throws SQLException if the session gives no answer
    */
   Finding find() throws SQLException {
+    var command = Command.of(sql);
+    if (command.setsSession()) {
+      return new NotDone("what `%s` set is gone with its session".formatted(command.name()));
+    }
     var answer = history.untilAtRest();
     if (answer instanceof UnderWay) {
       return new InDoubt(doubt(answer));

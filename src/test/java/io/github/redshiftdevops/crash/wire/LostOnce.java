@@ -7,6 +7,7 @@ package io.github.redshiftdevops.crash.wire;
 public final class LostOnce implements WirePlan {
   private final String text;
   private final boolean answer;
+  private String before = "";
   private int connection;
   private boolean lost;
 
@@ -16,18 +17,26 @@ public final class LostOnce implements WirePlan {
   }
 
   /** Loses the answer to a statement that has run. */
-  public static WirePlan answerTo(String text) {
+  public static LostOnce answerTo(String text) {
     return new LostOnce(text, true);
   }
 
   /** Loses the statement itself. */
-  public static WirePlan requestOf(String text) {
+  public static LostOnce requestOf(String text) {
     return new LostOnce(text, false);
+  }
+
+  /** The first such statement behind another one, on whatever connection that was. */
+  public LostOnce after(String other) {
+    before = other;
+    return this;
   }
 
   @Override
   public synchronized WireFault on(ClientMessage message) {
-    if (!lost && connection == 0 && message.executes() && message.sql().contains(text)) {
+    if (!before.isEmpty() && message.executes() && message.sql().contains(before)) {
+      before = "";
+    } else if (isMet(message)) {
       connection = message.connection();
     }
     if (lost || connection != message.connection() || answer && !message.endsRoundTrip()) {
@@ -35,5 +44,13 @@ public final class LostOnce implements WirePlan {
     }
     lost = true;
     return answer ? WireFault.answerLost() : WireFault.requestLost();
+  }
+
+  private boolean isMet(ClientMessage message) {
+    return before.isEmpty()
+        && !lost
+        && connection == 0
+        && message.executes()
+        && message.sql().contains(text);
   }
 }

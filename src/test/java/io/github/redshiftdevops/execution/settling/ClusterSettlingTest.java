@@ -1,5 +1,6 @@
 package io.github.redshiftdevops.execution.settling;
 
+import static io.github.redshiftdevops.lock.LockNotAcquiredException.BOOKKEEPING;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -33,7 +34,7 @@ class ClusterSettlingTest {
   private static final String INSERT = "INSERT INTO t VALUES (1)";
 
   private final RedshiftDatabase database = new RedshiftDatabase();
-  private final ClusterSettling settling = new ClusterSettling(database);
+  private final ClusterSettling settling = new ClusterSettling(database, BOOKKEEPING);
   private final String label = Intent.newLabel();
   private final Map<String, Object> settings =
       new HashMap<>(
