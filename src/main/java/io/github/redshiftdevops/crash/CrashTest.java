@@ -137,7 +137,12 @@ public final class CrashTest {
    */
   public CrashTest unreadableHistory() {
     history = history.unreadable();
-    decider = new Witness();
+    return decider(new Witness());
+  }
+
+  /** Has somebody else answer exit code 7. */
+  CrashTest decider(Decider answers) {
+    decider = answers;
     return this;
   }
 

@@ -14,7 +14,7 @@ import liquibase.Scope;
 
 /**
  * Somebody who knows what really happened: the query history of the sandbox, that the deployers
- * cannot read.
+ * cannot read. What a statement has committed in parts is too much for a yes or no.
  */
 final class Witness implements Decider {
   private static final String SETTING = "CALL pg_redshift.set_query_history('%s', %s)";
@@ -41,8 +41,8 @@ final class Witness implements Decider {
     return decisions;
   }
 
-  private static void resolve(
-      RedshiftDeployment deployment, UnansweredStatement statement, Result result) {
+  /** As {@code state resolve} does. */
+  static void resolve(RedshiftDeployment deployment, UnansweredStatement statement, Result result) {
     try {
       Scope.child(
           Map.of("liquibase.command.password", Target.PASSWORD),

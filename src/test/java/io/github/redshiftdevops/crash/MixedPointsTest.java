@@ -16,21 +16,28 @@ class MixedPointsTest {
 
   @Test
   void recoversUnaided() throws Exception {
-    suite.requireGood(suite.of(project, "mixed.sql"), project.resolve("crash-test"));
+    var test = suite.of(project, "mixed.sql").decider(new HalfProcedure());
+
+    suite.requireGood(test, project.resolve("crash-test"));
   }
 
   @Test
   void recoversOrAsks_whenNobodyMayReadTheHistory() throws Exception {
     var blind = new Suite("mixed-blind", 8);
 
-    blind.requireGood(
-        blind.of(project, "mixed.sql").unreadableHistory(), project.resolve("crash-test"));
+    var test = blind.of(project, "mixed.sql").unreadableHistory().decider(new HalfProcedure());
+
+    blind.requireGood(test, project.resolve("crash-test"));
   }
 
   @Test
   void goesOnOrEndsWell_whenConnectionsAreLost() throws Exception {
     var severed = new Suite("mixed-severed", 8);
-    var test = severed.of(project, "mixed.sql").disturbance(Disturbance.SEVER);
+    var test =
+        severed
+            .of(project, "mixed.sql")
+            .disturbance(Disturbance.SEVER)
+            .decider(new HalfProcedure());
 
     severed.requireGood(test, project.resolve("crash-test"));
   }

@@ -18,9 +18,8 @@ import java.util.function.Predicate;
  * the suite: {@code points}, {@code all}, {@code s3} for the requests alone, a number, or {@code
  * 2/4} for the second quarter, each fourth point; {@code state}, {@code s3mock}, {@code memory} or
  * {@code none}; {@code death}, {@code cut_off} or {@code killed}, a new process for each
- * deployment; {@code history}, {@code readable} or {@code unreadable}; {@code at-once}; {@code
- * patience}, how long a deployment may take before it counts as stuck. What became of each point
- * stands in {@code target/crash-test/<suite>}.
+ * deployment; {@code at-once}; {@code patience}, how long a deployment may take before it counts as
+ * stuck. What became of each point stands in {@code target/crash-test/<suite>}.
  *
  * @param name of the suite
  * @param sample how many points the build takes
@@ -40,9 +39,6 @@ record Suite(String name, int sample) {
       case "S3MOCK" -> test.s3(S3Mock.shared().uri());
       case "NONE" -> test.withoutState();
       default -> {}
-    }
-    if (property("history", "readable").equals("UNREADABLE")) {
-      test.unreadableHistory();
     }
     var points = property("points", "" + sample);
     return switch (points) {

@@ -38,7 +38,7 @@ sealed interface HistoryAnswer {
     var own = runs.stream().filter(run -> run.isOf(sql)).toList();
     var success = own.stream().filter(Run::hasSucceeded).findFirst();
     if (success.isPresent()) {
-      return succeeded(success.get(), history);
+      return succeeded(success.get(), partly, history);
     }
     if (own.isEmpty()) {
       return runs.stream().allMatch(Run::isLabelling)
@@ -49,7 +49,8 @@ sealed interface HistoryAnswer {
   }
 
   /** Success is not yet a commit, but who commits the one statement of its transaction soon is. */
-  private static HistoryAnswer succeeded(Run run, QueryHistory history) throws SQLException {
+  private static HistoryAnswer succeeded(Run run, boolean partly, QueryHistory history)
+      throws SQLException {
     Optional<String> end;
     try {
       end = history.endOf(run.transaction());
@@ -61,7 +62,7 @@ sealed interface HistoryAnswer {
     }
     return switch (end.get()) {
       case "committed" -> new Ended(new Done("the query history has it as committed"));
-      case "rolledback" -> new Ended(new NotDone("the query history has it as rolled back"));
+      case "rolledback" -> ended("the query history has it as rolled back", partly);
       default -> doubt("the transaction history says '%s' of it".formatted(end.get()));
     };
   }
@@ -72,9 +73,13 @@ sealed interface HistoryAnswer {
       return doubt("the query history says '%s' of it".formatted(last.status()));
     }
     var said = "the query history has it as " + last.status() + because(last.error());
+    return ended(said, partly);
+  }
+
+  private static HistoryAnswer ended(String inVain, boolean partly) {
     return partly
-        ? doubt(said + ", and what it committed before that stays")
-        : new Ended(new NotDone(said));
+        ? doubt(inVain + ", and what it committed before that stays")
+        : new Ended(new NotDone(inVain));
   }
 
   private static String because(String error) {

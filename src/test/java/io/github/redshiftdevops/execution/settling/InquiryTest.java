@@ -133,9 +133,20 @@ class InquiryTest {
 
   @Test
   void successIsNotDone_ifItsTransactionWasRolledBack() throws SQLException {
+    history.showing(run("success", TRUNCATE)).withTransactions("rolledback");
+
+    assertThat(settle(TRUNCATE)).isEqualTo(new NotDone("the query history has it as rolled back"));
+  }
+
+  @Test
+  void aProcedureIsInDoubt_ifItsLastTransactionWasRolledBack() throws SQLException {
     history.showing(run("success", CALL)).withTransactions("rolledback");
 
-    assertThat(settle(CALL)).isEqualTo(new NotDone("the query history has it as rolled back"));
+    assertThat(settle(CALL))
+        .isEqualTo(
+            new InDoubt(
+                "the query history has it as rolled back, and what it committed before that"
+                    + " stays"));
   }
 
   @Test
