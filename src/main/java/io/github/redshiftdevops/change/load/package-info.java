@@ -1,0 +1,2 @@
+/** Loading and unloading. */
+package io.github.redshiftdevops.change.load;

@@ -1,0 +1,2 @@
+/** VACUUM and ANALYZE. */
+package io.github.redshiftdevops.change.maintenance;

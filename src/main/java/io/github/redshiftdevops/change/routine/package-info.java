@@ -1,0 +1,2 @@
+/** Procedures and functions. */
+package io.github.redshiftdevops.change.routine;

@@ -1,0 +1,2 @@
+/** Schemas, external ones too. */
+package io.github.redshiftdevops.change.schema;

@@ -1,0 +1,26 @@
+package io.github.redshiftdevops.change.security;
+
+import io.github.redshiftdevops.change.syntax.Values;
+import java.util.List;
+import java.util.Locale;
+
+/** What Redshift demands of a grant beyond its grammar. */
+final class GrantRules {
+  private GrantRules() {}
+
+  /** The grant option stands behind one user: groups and PUBLIC cannot have it. */
+  static void check(Values grant, List<String> problems) {
+    if (!grant.isTrue("withGrantOption")) {
+      return;
+    }
+    var grantees = grant.names("grantees").stream().map(it -> it.toUpperCase(Locale.ROOT)).toList();
+    if (grantees.size() > 1 || grantees.stream().anyMatch(GrantRules::isNoUser)) {
+      problems.add(
+          "withGrantOption is for one user; grant it to each user in a change of its own.");
+    }
+  }
+
+  private static boolean isNoUser(String grantee) {
+    return grantee.equals("PUBLIC") || grantee.startsWith("GROUP ") || grantee.startsWith("ROLE ");
+  }
+}

@@ -1,0 +1,2 @@
+/** Views and materialized views. */
+package io.github.redshiftdevops.change.view;

@@ -1,0 +1,68 @@
+package io.github.redshiftdevops.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.redshiftdevops.database.RedshiftDatabase;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every change has an example in every format, with the SQL that it stands for. */
+class GalleryTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"xml", "yaml", "json"})
+  void everyChangeHasAnExample(String format) throws Exception {
+    assertThat(Gallery.in(format).names())
+        .containsExactlyInAnyOrderElementsOf(
+            ChangeTypes.all().stream().map(it -> it.definition().name()).toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"xml", "yaml", "json"})
+  void everyExampleIsValid(String format) throws Exception {
+    var database = new RedshiftDatabase();
+
+    assertThat(Gallery.in(format).examples())
+        .allSatisfy(
+            it -> assertThat(Gallery.change(it).validate(database).getErrorMessages()).isEmpty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"xml", "yaml", "json"})
+  void theSqlIsTheGoldenOne(String format) throws Exception {
+    var actual = Gallery.in(format).sql();
+    Files.writeString(Path.of("target/gallery.sql"), actual);
+
+    assertThat(actual).isEqualTo(golden());
+  }
+
+  @Test
+  void theChecksumIsTheSameInEveryFormat() throws Exception {
+    assertThat(checksums("yaml")).isEqualTo(checksums("xml"));
+    assertThat(checksums("json")).isEqualTo(checksums("xml"));
+  }
+
+  @Test
+  void everyExampleSaysWhatItDid() throws Exception {
+    assertThat(Gallery.in("xml").examples())
+        .allSatisfy(it -> assertThat(Gallery.change(it).getConfirmationMessage()).isNotBlank());
+  }
+
+  private static Object checksums(String format) throws Exception {
+    return Gallery.in(format).examples().stream()
+        .collect(
+            Collectors.toMap(
+                it -> it.getId(), it -> Gallery.change(it).generateCheckSum().toString()));
+  }
+
+  private static String golden() throws Exception {
+    try (var golden = GalleryTest.class.getResourceAsStream("gallery.sql")) {
+      return new String(golden.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

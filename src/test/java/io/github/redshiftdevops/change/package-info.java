@@ -1,0 +1,2 @@
+/** The changes: each in the gallery, and each rule of theirs. */
+package io.github.redshiftdevops.change;
