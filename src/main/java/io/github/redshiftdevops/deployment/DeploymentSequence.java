@@ -63,6 +63,17 @@ public final class DeploymentSequence {
     return List.copyOf(results);
   }
 
+  /**
+   * What has run where, by the states of the environments alone. Needs no warehouse.
+   *
+   * @throws RedshiftDevopsException if an environment names no state, or a state is not to be read
+   */
+  public DeploymentStatus status() {
+    return DeploymentStatus.of(
+        environments,
+        environments.stream().map(each -> deployment(each).state().history()).toList());
+  }
+
   private DeploymentResult update(String environment, DeploymentListener listener) {
     try {
       return deployment(environment).update(listener);

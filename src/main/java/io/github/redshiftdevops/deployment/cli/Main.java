@@ -28,6 +28,7 @@ public final class Main {
                 .addSubcommand(new DeployCommand(console))
                 .addSubcommand("plan", PlanCommand.of(console))
                 .addSubcommand("verify", VerifyCommand.of(console))
+                .addSubcommand(new StatusCommand(console))
                 .addSubcommand(StateCommands.commandLine(console))
                 .addSubcommand(LockCommands.commandLine(console))
                 .addSubcommand(new LiquibaseGroup(console, settings).commandLine()))

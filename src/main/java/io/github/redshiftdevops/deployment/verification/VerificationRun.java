@@ -69,7 +69,7 @@ record VerificationRun(RedshiftDatabase database, Duration timeout) {
             && CANCELLED.equals(sql.getSQLState())
             && elapsed.compareTo(timeout) >= 0
         ? "cancelled at the `verification-timeout` of " + DurationText.of(timeout)
-        : LiquibaseMessage.of(failure);
+        : LiquibaseMessage.of(failure).replaceFirst("^ERROR: ", "");
   }
 
   private String line(String text) {

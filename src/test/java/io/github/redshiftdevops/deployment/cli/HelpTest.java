@@ -20,6 +20,7 @@ class HelpTest {
     "deploy --help, deploy.txt",
     "plan --help, plan.txt",
     "verify --help, verify.txt",
+    "status --help, status.txt",
     "state --help, state.txt",
     "state check --help, state-check.txt",
     "state resolve --help, state-resolve.txt",

@@ -116,6 +116,24 @@ class SeveralEnvironmentsTest {
   }
 
   @Test
+  void showsWhatHasRunWhere_withoutAWarehouse() throws Exception {
+    environment("qa", "");
+    environment("prod", "");
+    workplace.callAnywhere("deploy", "-e", "dev,qa").succeeds();
+    workplace.changeLog("--changeset ann:venue\nCREATE TABLE venue (town VARCHAR(30));\n");
+    workplace.callAnywhere("deploy", "-e", "prod").succeeds();
+
+    var run = CommandLineRun.of("status", "-e", "dev,qa,prod", "--project", directory.toString());
+
+    assertThat(run.succeeds().lines())
+        .containsExactly(
+            "                                      dev        qa         prod",
+            "changelogs/changelog.sql::venue::ann  deployed   deployed   different",
+            "changelogs/changelog.sql::rome::ann   -          deployed   -",
+            "2 change sets.");
+  }
+
+  @Test
   void refusesTheSameOneTwice() throws Exception {
     assertThat(
             workplace
