@@ -35,6 +35,13 @@ public final class EnvironmentConnection extends FencedConnection
   /** So that a dead network is noticed while a statement runs for hours. */
   private static final String KEEP_ALIVE = "TCPKeepAlive";
 
+  /**
+   * Off: the driver's thread that reads ahead may still be at work when a statement is closed whose
+   * result was not read to its end, and the driver's cancellation, on a socket of its own, then
+   * meets the next statement.
+   */
+  private static final String READ_AHEAD = "enableFetchRingBuffer";
+
   private String asked;
   private Environment environment;
   private RedshiftDevopsException refusal;
@@ -92,6 +99,7 @@ public final class EnvironmentConnection extends FencedConnection
   private void connect(Properties properties) {
     driver = environment.driver().load(Scope.getCurrentScope().getClassLoader());
     properties.putIfAbsent(KEEP_ALIVE, "true");
+    properties.putIfAbsent(READ_AHEAD, "false");
     credentials = properties;
     try {
       super.open(environment.url().text(), driver, properties);
