@@ -66,7 +66,7 @@ final class JournalUnderLock implements LockCompanion {
       var left = LeftBehind.of(journal, progress);
       if (left.isPresent() && !left.get().isOver(rows.of(left.get().changeSet()))) {
         open.put(name, journal);
-        Scope.getCurrentScope().getLog(getClass()).info(left.get().toString());
+        Scope.getCurrentScope().getUI().sendMessage(left.get().toString());
       } else {
         sealed.add(name);
       }

@@ -29,7 +29,7 @@ final class WatchedSession {
     var mask = Mask.of(database.getConnection());
     try (var second = opener.openAnother(PATIENCE);
         var statement = second.createStatement()) {
-      return new LockView(statement, mask).look(driver().getBackendPID());
+      return new SystemViews(statement, mask).look(driver().getBackendPID());
     } catch (SQLException | RuntimeException e) {
       return new Sight.Blind(WatchAdvice.notOpened(mask.text(LiquibaseMessage.of(e))));
     }

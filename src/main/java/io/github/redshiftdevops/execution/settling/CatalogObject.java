@@ -40,11 +40,14 @@ enum CatalogObject {
     return count(name, "n.nspname = current_schema()");
   }
 
-  /** An expression: how many of that name there are that DROP would mean. */
+  /**
+   * An expression: how many of that name there are that DROP would mean. An external table counts
+   * once, whether PG_CLASS has it as well or not.
+   */
   String countToDrop(ObjectName name) {
     var count = count(name, "pg_table_is_visible(c.oid)");
     return this == TABLE && name.schema().isPresent()
-        ? count + " + " + EXTERNAL_TABLE.count(name, "")
+        ? "LEAST(1, %s + %s)".formatted(count, EXTERNAL_TABLE.count(name, ""))
         : count;
   }
 

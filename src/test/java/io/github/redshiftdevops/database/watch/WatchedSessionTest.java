@@ -46,7 +46,7 @@ class WatchedSessionTest {
         var statement = guest.createStatement();
         var database = watched.open()) {
       int pid = WatchFixture.pid(blocker);
-      var view = new LockView(statement, Mask.of(null));
+      var view = new SystemViews(statement, Mask.of(null));
       assertThat(view.look(WatchFixture.pid(admin))).isEqualTo(new Sight.Free());
       var insert =
           watched.run(

@@ -29,6 +29,9 @@ class EvidenceTest {
     catalog = new JdbcCatalog(connection);
     run("DROP SCHEMA IF EXISTS e CASCADE");
     run("CREATE SCHEMA e");
+    run("DROP SCHEMA IF EXISTS lake CASCADE");
+    run("CREATE EXTERNAL SCHEMA lake FROM DATA CATALOG DATABASE 'd' IAM_ROLE DEFAULT");
+    run("CREATE EXTERNAL TABLE lake.event (id INT) STORED AS PARQUET LOCATION 's3://b/event/'");
     run("CREATE TABLE e.t (id INT, name VARCHAR(10))");
     run("CREATE TABLE e.s (id INT, name VARCHAR(10))");
     run("CREATE VIEW e.v AS SELECT 1 AS one");
@@ -52,6 +55,10 @@ class EvidenceTest {
         "TRUNCATE TABLE E.\"T\" | NOTHING",
         "CREATE TABLE e.fresh (id INT) | NOT_DONE",
         "CREATE TABLE e.fresh AS SELECT 1 AS one | NOT_DONE",
+        "CREATE EXTERNAL TABLE lake.fresh (id INT) STORED AS PARQUET LOCATION 's3://b/' | NOT_DONE",
+        "DROP TABLE lake.event | NOT_DONE",
+        "CREATE EXTERNAL SCHEMA outside FROM DATA CATALOG DATABASE 'd' IAM_ROLE DEFAULT | NOT_DONE",
+        "DROP SCHEMA outside | NOT_DONE",
         "CREATE VIEW e.fresh AS SELECT 1 AS one | NOT_DONE",
         "CREATE SCHEMA created_here | NOT_DONE",
         "CREATE DATABASE evidence_of_settling | NOT_DONE",

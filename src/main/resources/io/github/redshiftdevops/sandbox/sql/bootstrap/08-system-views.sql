@@ -143,18 +143,12 @@ CREATE OR REPLACE VIEW pg_catalog.stv_mv_info AS
          is_stale, 0 AS owner_user_name, state, autorefresh, autorewrite
     FROM pg_catalog.svv_mv_info;
 
--- What the caller may see, as it is now: STV tables are in no snapshot (facts section 7).
-CREATE OR REPLACE FUNCTION pg_redshift.activity() RETURNS SETOF pg_stat_activity
-LANGUAGE plpgsql VOLATILE AS $$
-BEGIN
-  PERFORM pg_stat_clear_snapshot();
-  RETURN QUERY SELECT * FROM pg_stat_activity;
-END $$;
-
+-- Ordinary users see their own sessions (facts section 8).
 CREATE OR REPLACE VIEW pg_catalog.stv_sessions AS
   SELECT backend_start::timestamp AS starttime, pid AS process, usename::text AS user_name,
          datname::text AS db_name, 0 AS timeout_sec
-    FROM pg_redshift.activity() WHERE backend_type = 'client backend' AND usename IS NOT NULL;
+    FROM pg_redshift.client_sessions()
+   WHERE usename = current_user OR pg_redshift.is_superuser();
 
 CREATE OR REPLACE VIEW pg_catalog.stv_db_isolation_level AS
   SELECT datname::text AS db_name, pg_redshift.isolation_level(oid) AS isolation_level

@@ -146,7 +146,7 @@ CREATE OR REPLACE VIEW pg_redshift.latest_statement AS
   SELECT DISTINCT ON (h.session)
          h.*, pg_redshift.user_number(h.owner) AS userid, h.status = 'running' AS is_running
     FROM pg_redshift.history_statement('infinity') h
-    JOIN pg_redshift.activity() a ON a.pid = h.session
+    JOIN pg_redshift.client_sessions() a ON a.pid = h.session
    WHERE pg_redshift.sees(h.owner) AND h.started >= a.backend_start AT TIME ZONE 'UTC'
    ORDER BY h.session, h.query DESC;
 GRANT SELECT ON pg_redshift.latest_statement TO PUBLIC;

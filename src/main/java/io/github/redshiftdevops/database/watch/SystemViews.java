@@ -19,13 +19,13 @@ import java.util.Optional;
  * statements of others to a superuser alone (facts section 8). Each is read by itself and put
  * together here, since Redshift does not join everything with everything. Not thread-safe.
  */
-final class LockView {
+final class SystemViews {
   private static final int SHOWN = 160;
 
   private final Statement statement;
   private final Mask mask;
 
-  LockView(Statement statement, Mask mask) {
+  SystemViews(Statement statement, Mask mask) {
     this.statement = statement;
     this.mask = mask;
   }
