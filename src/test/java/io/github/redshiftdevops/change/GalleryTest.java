@@ -47,6 +47,25 @@ class GalleryTest {
     assertThat(checksums("json")).isEqualTo(checksums("xml"));
   }
 
+  /** Those are what {@link GalleryDeploymentTest} rolls back. */
+  @Test
+  void everyChangeHasAnExampleWithItsOwnRollback_orDeclaresThatThereIsNone() throws Exception {
+    var rolledBack =
+        Gallery.in("xml").examples().stream()
+            .filter(it -> !it.hasCustomRollbackChanges())
+            .map(it -> Gallery.change(it).definition().name())
+            .toList();
+
+    assertThat(ChangeTypes.all())
+        .allSatisfy(
+            it -> {
+              var name = it.definition().name();
+              assertThat(rolledBack.contains(name))
+                  .as(name)
+                  .isEqualTo(it.definition().neverUndone().isEmpty());
+            });
+  }
+
   @Test
   void everyExampleSaysWhatItDid() throws Exception {
     assertThat(Gallery.in("xml").examples())

@@ -28,6 +28,7 @@ final class Commands {
                 entries(new Principals(), principals()),
                 entries(new Maintenance(), "VACUUM", "ANALYZE", "ANALYSE", "TRUNCATE", "LOCK"),
                 entries(new Comment(), "COMMENT ON"),
+                entries(new Schemas(), "CREATE SCHEMA", "ALTER SCHEMA"),
                 entries(new External(), "CREATE EXTERNAL SCHEMA", "CREATE EXTERNAL TABLE"),
                 entries(Commands::cancel, "CANCEL"),
                 entries(new Databases(), "CREATE DATABASE", "ALTER DATABASE", "DROP DATABASE"),

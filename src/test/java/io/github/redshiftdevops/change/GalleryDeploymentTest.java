@@ -1,0 +1,84 @@
+package io.github.redshiftdevops.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.redshiftdevops.Warehouse;
+import io.github.redshiftdevops.crash.WarehouseContent;
+import io.github.redshiftdevops.sandbox.Sandbox;
+import io.github.redshiftdevops.sandbox.SandboxConfig;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The gallery in the sandbox: deployed, rolled back, deployed again. */
+class GalleryDeploymentTest {
+  private static final String CHANGE_LOG = "gallery.xml";
+
+  @TempDir private Path directory;
+
+  @Test
+  void eachRollbackLeavesTheCatalogAsItWas_andAllDeployAgain() throws Exception {
+    try (var sandbox = sandbox()) {
+      var warehouse = warehouse(sandbox);
+      var database = sandbox.onDatabase(warehouse.query("SELECT current_database()").get(0));
+      var before = deployOneByOne(warehouse, database);
+
+      rollBackOneByOne(warehouse, database, before);
+
+      warehouse.update(CHANGE_LOG);
+      assertThat(warehouse.recorded()).hasSameSizeAs(Gallery.in("xml").changeSets());
+    }
+  }
+
+  /** What the database held before each change set but the first, by its id. */
+  private static Map<String, WarehouseContent> deployOneByOne(Warehouse warehouse, Sandbox database)
+      throws Exception {
+    var before = new LinkedHashMap<String, WarehouseContent>();
+    for (var changeSet : Gallery.in("xml").changeSets()) {
+      if (!warehouse.tables().isEmpty()) {
+        before.put(changeSet.getId(), WarehouseContent.of(database));
+      }
+      warehouse.run("updateCount", CHANGE_LOG, Map.of("count", 1));
+    }
+    return before;
+  }
+
+  private static void rollBackOneByOne(
+      Warehouse warehouse, Sandbox database, Map<String, WarehouseContent> before)
+      throws Exception {
+    var ids = new ArrayList<>(before.keySet());
+    Collections.reverse(ids);
+    for (var id : ids) {
+      warehouse.run("rollbackCount", CHANGE_LOG, Map.of("count", 1));
+      assertThat(WarehouseContent.of(database).differencesFrom(before.get(id)))
+          .as("after the rollback of %s", id)
+          .isEmpty();
+    }
+  }
+
+  private Sandbox sandbox() throws Exception {
+    var bucket = Files.createDirectories(directory.resolve("bucket"));
+    Files.writeString(
+        bucket.resolve("orders.csv"),
+        """
+        id,customer,day,amount,note
+        1,10,2024-01-01,9.99,first
+        2,20,2024-01-02,5.00,second
+        """);
+    return Sandbox.start(
+        SandboxConfig.in(directory.resolve("sandbox")).withBuckets(Map.of("gallery", bucket)));
+  }
+
+  private Warehouse warehouse(Sandbox sandbox) throws Exception {
+    var changeLogs = Files.createDirectories(directory.resolve("changelogs"));
+    Files.copy(
+        Path.of("src/test/resources", Gallery.DIRECTORY, CHANGE_LOG),
+        changeLogs.resolve(CHANGE_LOG));
+    return Warehouse.in(sandbox, changeLogs).with("state", directory.resolve("state").toString());
+  }
+}
