@@ -62,6 +62,7 @@ public class RedshiftDatabase extends PostgresDatabase {
   private volatile Holding holding;
   private volatile Holding lastHolding;
   private StatementWatch watch = StatementWatch.NONE;
+  private StatementListener listener = StatementListener.SILENT;
   private Replay replay = Replay.NONE;
   private SessionSettings sessionSettings = SessionSettings.NONE;
 
@@ -207,6 +208,16 @@ public class RedshiftDatabase extends PostgresDatabase {
   /** Lets the statements be watched from now on. */
   public void watchedBy(StatementWatch statementWatch) {
     watch = statementWatch;
+  }
+
+  /** Who hears what the statements of change sets do. */
+  public StatementListener listener() {
+    return listener;
+  }
+
+  /** Lets somebody hear it from now on. */
+  public void heardBy(StatementListener statementListener) {
+    listener = statementListener;
   }
 
   /**

@@ -38,8 +38,10 @@ record CommandRun(RedshiftDatabase database) {
     var verifications = prepare(environment());
     listener.connected(environment(), changeLog());
     watch(listener);
+    var mask = Mask.of(database.getConnection());
+    database.heardBy(new HeardStatements(listener, mask));
     var update = new CommandScope(UpdateCommandStep.COMMAND_NAME);
-    var progress = new Progress(update, listener, System::nanoTime);
+    var progress = new Progress(update, listener, mask, System::nanoTime);
     execute(
         update
             .addArgumentValue(CHANGELOG_FILE_ARG, changeLog())
@@ -47,9 +49,11 @@ record CommandRun(RedshiftDatabase database) {
             .addArgumentValue(SHOW_SUMMARY_OUTPUT, UpdateSummaryOutputEnum.LOG));
     progress.settle();
     var read = (DatabaseChangeLog) update.getDependency(DatabaseChangeLog.class);
-    var result =
-        new DeploymentResult(
-            progress.changeSets(), new Selection(update, database, read).leftOut());
+    var leftOut = new Selection(update, database, read).leftOut();
+    if (!progress.hasBegun()) {
+      leftOut.forEach(listener::leftOut);
+    }
+    var result = new DeploymentResult(progress.changeSets(), List.copyOf(leftOut.keySet()));
     listener.deployed(result);
     verifications.run(database, listener::verified);
     return result;
@@ -68,7 +72,7 @@ record CommandRun(RedshiftDatabase database) {
     var selection = new Selection(status, database, read);
     return new DeploymentPlan(
         selection.pending().stream().map(each -> ChangeSetPlan.of(each, database)).toList(),
-        selection.leftOut());
+        List.copyOf(selection.leftOut().keySet()));
   }
 
   /** Verifies what is deployed. */

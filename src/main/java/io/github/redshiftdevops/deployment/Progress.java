@@ -1,5 +1,10 @@
 package io.github.redshiftdevops.deployment;
 
+import static java.util.stream.Collectors.joining;
+
+import io.github.redshiftdevops.LiquibaseMessage;
+import io.github.redshiftdevops.checkpoint.ChangeSetIdentity;
+import io.github.redshiftdevops.database.secret.Mask;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -15,7 +20,12 @@ import liquibase.changelog.visitor.AbstractChangeExecListener;
 import liquibase.command.CommandScope;
 import liquibase.database.Database;
 import liquibase.exception.LiquibaseException;
+import liquibase.exception.PreconditionErrorException;
+import liquibase.exception.PreconditionFailedException;
 import liquibase.exception.UnexpectedLiquibaseException;
+import liquibase.precondition.FailedPrecondition;
+import liquibase.precondition.core.PreconditionContainer.ErrorOption;
+import liquibase.precondition.core.PreconditionContainer.FailOption;
 
 /** Turns Liquibase's events into those of a {@link DeploymentListener}, and remembers what ran. */
 final class Progress extends AbstractChangeExecListener {
@@ -25,19 +35,22 @@ final class Progress extends AbstractChangeExecListener {
   private final List<String> changeSets = new ArrayList<>();
   private final CommandScope update;
   private final DeploymentListener listener;
+  private final Mask mask;
   private final LongSupplier nanos;
   private ChangeSetRun current;
   private boolean isRunning;
   private long startedAt;
+  private String unmet;
 
   /**
    * The progress of one update.
    *
    * @param nanos a clock that never goes back
    */
-  Progress(CommandScope update, DeploymentListener listener, LongSupplier nanos) {
+  Progress(CommandScope update, DeploymentListener listener, Mask mask, LongSupplier nanos) {
     this.update = update;
     this.listener = listener;
+    this.mask = mask;
     this.nanos = nanos;
   }
 
@@ -45,28 +58,47 @@ final class Progress extends AbstractChangeExecListener {
   public void willRun(
       ChangeSet changeSet, DatabaseChangeLog changeLog, Database database, RunStatus status) {
     settle();
-    var name = Selection.name(changeSet);
+    var identity =
+        new ChangeSetIdentity(changeSet.getId(), changeSet.getAuthor(), changeSet.getFilePath());
     current =
         current == null
-            ? new ChangeSetRun(1, pending(changeLog, database), name)
-            : new ChangeSetRun(current.number() + 1, current.count(), name);
+            ? new ChangeSetRun(1, begin(changeLog, database), identity)
+            : new ChangeSetRun(current.number() + 1, current.count(), identity);
     startedAt = nanos.getAsLong();
     isRunning = true;
+    unmet = null;
     listener.running(current);
   }
 
-  private int pending(DatabaseChangeLog changeLog, Database database) {
+  /** How many change sets have to run. */
+  private int begin(DatabaseChangeLog changeLog, Database database) {
     try {
-      return new Selection(update, database, changeLog).pending().size();
+      var selection = new Selection(update, database, changeLog);
+      selection.leftOut().forEach(listener::leftOut);
+      return selection.pending().size();
     } catch (LiquibaseException e) {
       throw new UnexpectedLiquibaseException(e);
     }
   }
 
   @Override
+  public void preconditionFailed(PreconditionFailedException error, FailOption onFail) {
+    unmet =
+        error.getFailedPreconditions().stream()
+            .map(FailedPrecondition::getMessage)
+            .collect(joining("; "));
+  }
+
+  @Override
+  public void preconditionErrored(PreconditionErrorException error, ErrorOption onError) {
+    unmet = LiquibaseMessage.of(error);
+  }
+
+  @Override
   public void ran(
       ChangeSet changeSet, DatabaseChangeLog changeLog, Database database, ExecType how) {
-    end(ChangeSetOutcome.of(how), changeSet.getErrorMsg());
+    var failure = how == ExecType.FAILED ? changeSet.getErrorMsg() : unmet;
+    end(ChangeSetOutcome.of(how), failure);
   }
 
   @Override
@@ -78,7 +110,7 @@ final class Progress extends AbstractChangeExecListener {
   /** Liquibase says nothing at the end of a change set that it skips. */
   void settle() {
     if (isRunning) {
-      end(ChangeSetOutcome.SKIPPED, null);
+      end(ChangeSetOutcome.SKIPPED, unmet);
     }
   }
 
@@ -88,7 +120,13 @@ final class Progress extends AbstractChangeExecListener {
       changeSets.add(current.changeSet());
     }
     var elapsed = Duration.ofNanos(nanos.getAsLong() - startedAt);
-    listener.ended(current, new ChangeSetResult(outcome, elapsed, Optional.ofNullable(failure)));
+    var said = Optional.ofNullable(failure).map(mask::text);
+    listener.ended(current, new ChangeSetResult(outcome, elapsed, said));
+  }
+
+  /** Whether a change set has begun. */
+  boolean hasBegun() {
+    return current != null;
   }
 
   /** The change sets that ran, in their order. */

@@ -1,6 +1,8 @@
 package io.github.redshiftdevops.deployment;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import liquibase.Contexts;
 import liquibase.LabelExpression;
@@ -49,10 +51,21 @@ final class Selection {
     return those(passing(iterator));
   }
 
-  /** Those that contexts, labels, {@code dbms} or {@code ignore} leave out. */
-  List<String> leftOut() throws LiquibaseException {
+  /**
+   * Those that contexts, labels, {@code dbms} or {@code ignore} leave out, by name, each with why;
+   * in the order of the change log.
+   */
+  Map<String, String> leftOut() throws LiquibaseException {
     var iterator = step.getStandardChangelogIterator(update, database, contexts, labels, changeLog);
-    return those(passing(iterator).negate()).stream().map(Selection::name).toList();
+    var leftOut = new LinkedHashMap<String, String>();
+    for (var changeSet : changeLog.getChangeSets()) {
+      iterator.getChangeSetFilters().stream()
+          .map(filter -> filter.accepts(changeSet))
+          .filter(answer -> !answer.isAccepted())
+          .findFirst()
+          .ifPresent(answer -> leftOut.put(name(changeSet), answer.getMessage()));
+    }
+    return leftOut;
   }
 
   private List<ChangeSet> those(Predicate<ChangeSet> which) {

@@ -145,6 +145,7 @@ public class RedshiftExecutor extends JdbcExecutor {
         .info(ResumeAdvice.split(changeSet.toString(false), plan));
     var segmented = SegmentedRun.begin(redshift(), changeSet, plan, rollback, replay);
     if (segmented.isResumed()) {
+      redshift().listener().resuming(segmented.done(), plan.statements().size());
       changeSet.setPreconditions(null);
     }
     return segmented;
@@ -210,7 +211,16 @@ public class RedshiftExecutor extends JdbcExecutor {
   @Override
   public Object execute(StatementCallback action, List<SqlVisitor> visitors)
       throws DatabaseException {
-    return watched(action.getStatement(), () -> super.execute(action, visitors));
+    var heard = isOfChangeSet(action.getStatement());
+    var callback = heard ? new HeardStatement(action, redshift().listener()) : action;
+    return watched(action.getStatement(), () -> super.execute(callback, visitors));
+  }
+
+  /** Whether it is a statement of a change set rather than of its bookkeeping. */
+  private boolean isOfChangeSet(SqlStatement statement) {
+    return running != null
+        && !isRecord(statement)
+        && !(statement instanceof CreateDatabaseChangeLogTableStatement);
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.github.redshiftdevops.LiquibaseMessage;
 import io.github.redshiftdevops.database.Attempts;
 import io.github.redshiftdevops.database.RedshiftDatabase;
 import io.github.redshiftdevops.database.SqlStates;
+import io.github.redshiftdevops.database.StatementListener.Retry;
 import io.github.redshiftdevops.database.secret.Mask;
 import java.time.Duration;
 import liquibase.Scope;
@@ -20,7 +21,10 @@ final class RetryAdvice {
     this.attempts = attempts;
   }
 
-  /** One line in the log for each attempt that failed and is followed by another one. */
+  /**
+   * Tells the listener, and in one line the log, of each attempt that failed and is followed by
+   * another one.
+   */
   void warn(ChangeSet changeSet, int attempt, Throwable failure, Duration wait) {
     Scope.getCurrentScope()
         .getLog(getClass())
@@ -33,6 +37,11 @@ final class RetryAdvice {
                     what(failure),
                     said(failure),
                     wait.toMillis()));
+    database
+        .listener()
+        .retrying(
+            new Retry(
+                attempt, attempts.most(), "%s (%s)".formatted(what(failure), said(failure)), wait));
   }
 
   /**

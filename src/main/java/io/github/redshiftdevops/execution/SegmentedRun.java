@@ -101,6 +101,11 @@ final class SegmentedRun implements TransactionFollower {
     return done > 0;
   }
 
+  /** How many of its statements are done already. */
+  int done() {
+    return done;
+  }
+
   /** Runs a change, as far as it is not done. */
   void run(Change change, Sending all) throws DatabaseException {
     var planned = plan.of(change);

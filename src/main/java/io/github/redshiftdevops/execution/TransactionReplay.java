@@ -73,6 +73,7 @@ final class TransactionReplay implements Replay {
     open = changeSet;
     kept = committed;
     obstacle = whyNot;
+    database.listener().attempting();
   }
 
   /** Nothing is remembered, and nothing runs again, until the next {@link #begin}. */

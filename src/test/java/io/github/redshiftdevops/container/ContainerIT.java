@@ -15,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +35,9 @@ import org.junit.jupiter.api.io.TempDir;
 @RequiresContainers
 class ContainerIT {
   private static final String TAG = "commit";
+  private static final String[] REPORTS = {
+    "deployment.log", "deployment.json", "TEST-changesets.xml", "report.html"
+  };
   private static final Map<String, String> CREDENTIALS =
       Map.of(
           "AWS_ACCESS_KEY_ID",
@@ -104,13 +108,16 @@ class ContainerIT {
 
   @Test
   void deploysFromAnEnvironmentInS3() throws Exception {
-    var first = run();
+    var output = outputFolder("deployed");
+    var first = podman.run(deployment(), strictly("--rm", mapped(output)));
     var second = run();
 
     assertThat(first.status()).as(first.output()).isZero();
     assertThat(first.output()).containsPattern("Deployed \\d+ change sets to warehouse in ");
     assertThat(second.status()).as(second.output()).isZero();
     assertThat(second.output()).contains("Nothing to do");
+    assertThat(output.toFile().list()).contains(REPORTS);
+    assertThat(output.resolve("deployment.json")).content().contains("\"result\" : \"done\"");
   }
 
   @Test
@@ -133,19 +140,32 @@ class ContainerIT {
   void givesTheLockBack_whenItIsStopped() throws Exception {
     try (var connection = warehouse.connect();
         var statement = connection.createStatement()) {
-      run();
-      statement.execute("DELETE FROM databasechangelog WHERE orderexecuted > 20");
       statement.execute("BEGIN");
-      statement.execute("LOCK TABLE sales");
+      statement.execute("CREATE TABLE sales (id INTEGER)");
       var output = directory.resolve("stopped.log");
-      var process = start("stopped", output);
-      await().atMost(Duration.ofSeconds(30)).until(() -> isHeld(true));
+      var folder = outputFolder("stopped");
+      var process = podman.start(deployment(), strictly("--name=stopped", mapped(folder)), output);
+      awaitLine(output, "create-listing");
+      assertThat(isHeld(true)).isTrue();
 
       podman.podman("stop", "--time=20", "stopped").succeeded();
 
       assertThat(process.waitFor()).as(Files.readString(output)).isEqualTo(143);
       assertThat(isHeld(false)).isTrue();
+      assertThat(folder.toFile().list()).contains(REPORTS);
+      assertThat(folder.resolve("deployment.json")).content().contains("\"result\" : \"stopped\"");
     }
+  }
+
+  /** A folder of the host that every user may write to. */
+  private static Path outputFolder(String name) throws IOException {
+    var folder = Files.createDirectory(directory.resolve("output-" + name));
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
+    return folder;
+  }
+
+  private static String mapped(Path folder) {
+    return "--volume=" + folder + ":/output";
   }
 
   private Container deployment() {
@@ -160,8 +180,8 @@ class ContainerIT {
     return podman.start(deployment(), strictly("--name=" + name), output);
   }
 
-  private static List<String> strictly(String option) {
-    return Stream.concat(Podman.STRICT.stream(), Stream.of(option)).toList();
+  private static List<String> strictly(String... options) {
+    return Stream.concat(Podman.STRICT.stream(), Stream.of(options)).toList();
   }
 
   private boolean isHeld(boolean held) {

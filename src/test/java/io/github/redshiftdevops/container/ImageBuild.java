@@ -35,6 +35,7 @@ final class ImageBuild {
               Path.of("pom.xml"),
               Path.of("changelogs"),
               Path.of("environments"),
+              Path.of("src", "main", "image"),
               TARGET.resolve("classes"),
               TARGET.resolve("sbom")));
       return parts;

@@ -5,6 +5,7 @@ import io.github.redshiftdevops.deployment.ChangeSetResult;
 import io.github.redshiftdevops.deployment.ChangeSetRun;
 import io.github.redshiftdevops.deployment.DeploymentListener;
 import io.github.redshiftdevops.deployment.DeploymentResult;
+import io.github.redshiftdevops.deployment.Elapsed;
 import io.github.redshiftdevops.deployment.verification.VerificationResult;
 import io.github.redshiftdevops.environment.Environment;
 import java.io.PrintStream;

@@ -1,11 +1,13 @@
 package io.github.redshiftdevops.deployment.cli;
 
 import io.github.redshiftdevops.deployment.DeploymentSequence;
+import io.github.redshiftdevops.deployment.report.DeploymentReports;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** The main job. */
 @Command(
@@ -33,6 +35,15 @@ final class DeployCommand extends EnvironmentCommand {
 
   private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
 
+  @Option(
+      names = {"-o", "--output"},
+      defaultValue = "${env:REDSHIFT_DEVOPS_OUTPUT:-target/redshift-devops}",
+      paramLabel = "<dir>",
+      description =
+          "The folder for the log and the reports (default: $REDSHIFT_DEVOPS_OUTPUT, else"
+              + " target/redshift-devops). Several environments have a folder each in it.")
+  private Path output;
+
   DeployCommand(Console console) {
     super(console);
   }
@@ -44,9 +55,13 @@ final class DeployCommand extends EnvironmentCommand {
 
   @Override
   void run(String environments, Path project) {
-    var sequence = new DeploymentSequence(List.of(COMMA.split(environments)), project);
-    try (var heartbeat = new Heartbeat(LONG, Duration.ofMinutes(1))) {
-      sequence.update(new ConsoleProgress(console().out(), heartbeat, System::nanoTime));
+    var named = List.of(COMMA.split(environments));
+    var sequence = new DeploymentSequence(named, project);
+    try (var heartbeat = new Heartbeat(LONG, Duration.ofMinutes(1));
+        var reports = DeploymentReports.in(output, named)) {
+      var out = reports.copying(console().out());
+      var progress = new ConsoleProgress(out, heartbeat, System::nanoTime);
+      reports.on(() -> sequence.update(progress.and(reports)));
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.redshiftdevops.deployment.cli;
 
+import io.github.redshiftdevops.deployment.Elapsed;
 import io.github.redshiftdevops.deployment.verification.VerificationResult;
 import java.io.PrintStream;
 import java.time.Duration;

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.redshiftdevops.ChangeSetFailedException;
 import io.github.redshiftdevops.RedshiftDevopsException;
+import io.github.redshiftdevops.checkpoint.ChangeSetIdentity;
 import io.github.redshiftdevops.deployment.ChangeSetOutcome;
 import io.github.redshiftdevops.deployment.ChangeSetResult;
 import io.github.redshiftdevops.deployment.ChangeSetRun;
@@ -21,7 +22,8 @@ import org.junit.jupiter.api.Test;
 
 class ConsoleProgressTest {
   private static final RedshiftDevopsException FAILURE = new ChangeSetFailedException("no");
-  private static final ChangeSetRun FIRST = new ChangeSetRun(1, 10, "a.sql::1::ann");
+  private static final ChangeSetRun FIRST =
+      new ChangeSetRun(1, 10, new ChangeSetIdentity("1", "ann", "a.sql"));
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final AtomicLong now = new AtomicLong(Duration.ofDays(-3).toNanos());
@@ -39,7 +41,8 @@ class ConsoleProgressTest {
   void alignsTheNumbers() {
     progress.ended(FIRST, ended(ChangeSetOutcome.DEPLOYED, 5));
     progress.ended(
-        new ChangeSetRun(10, 10, "b.sql::1::ann"), ended(ChangeSetOutcome.DEPLOYED, 70_000));
+        new ChangeSetRun(10, 10, new ChangeSetIdentity("1", "ann", "b.sql")),
+        ended(ChangeSetOutcome.DEPLOYED, 70_000));
 
     assertThat(lines())
         .containsExactly("[ 1/10] a.sql::1::ann: 5 ms", "[10/10] b.sql::1::ann: 1 min 10 s");
@@ -79,7 +82,9 @@ class ConsoleProgressTest {
   @Test
   void countsWhatRan_notWhatWasSkipped() {
     progress.ended(FIRST, ended(ChangeSetOutcome.DEPLOYED, 5));
-    progress.ended(new ChangeSetRun(2, 10, "b.sql::1::ann"), ended(ChangeSetOutcome.SKIPPED, 5));
+    progress.ended(
+        new ChangeSetRun(2, 10, new ChangeSetIdentity("1", "ann", "b.sql")),
+        ended(ChangeSetOutcome.SKIPPED, 5));
 
     progress.deployed(new DeploymentResult(List.of("a.sql::1::ann"), List.of("x", "y")));
 

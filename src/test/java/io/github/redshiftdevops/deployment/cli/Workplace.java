@@ -5,6 +5,7 @@ import io.github.redshiftdevops.sandbox.Sandbox;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** A project with an environment {@code test} on an empty schema, and somebody who calls there. */
@@ -52,7 +53,17 @@ record Workplace(Sandbox sandbox, Project project) {
 
   CommandLineRun callWith(String password, String... arguments) throws Exception {
     return CommandLineRun.withPassword(
-        password, with(arguments, "--project", project.directory().toString()));
+        password, with(withOutput(arguments), "--project", project.directory().toString()));
+  }
+
+  private String[] withOutput(String... arguments) {
+    boolean needsOne = arguments[0].equals("deploy") && !List.of(arguments).contains("--output");
+    return needsOne ? with(arguments, "--output", output().toString()) : arguments;
+  }
+
+  /** Where a deployment leaves its reports. */
+  Path output() {
+    return project.directory().resolve("output");
   }
 
   void execute(String... statements) throws SQLException {

@@ -1,4 +1,4 @@
-package io.github.redshiftdevops.deployment.cli;
+package io.github.redshiftdevops.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,13 +1,13 @@
-package io.github.redshiftdevops.deployment.cli;
+package io.github.redshiftdevops.deployment;
 
 import java.time.Duration;
 
 /** How people read an elapsed time. */
-final class Elapsed {
+public final class Elapsed {
   private Elapsed() {}
 
   /** In milliseconds below a second, with tenths of a second below a minute, else in full ones. */
-  static String text(Duration elapsed) {
+  public static String text(Duration elapsed) {
     if (elapsed.toMillis() < 1000) {
       return elapsed.toMillis() + " ms";
     }
