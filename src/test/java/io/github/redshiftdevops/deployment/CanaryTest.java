@@ -114,6 +114,7 @@ class CanaryTest {
         --preconditions onFail:HALT
         --precondition-sql-check expectedResult:0 SELECT count(*) FROM tokens WHERE token = '${pass}'
         INSERT INTO tokens VALUES ('${token}');
+        SELECT * FROM tokens;
         """
             .formatted(LITERAL));
 
@@ -167,7 +168,7 @@ class CanaryTest {
 
   /**
    * What the deployment in a process of its own said; no secret is in it, nor in a process list,
-   * nor in a state object.
+   * nor in a state object, nor in its reports.
    */
   private String run() throws Exception {
     var output = project.resolve("output.txt");
@@ -178,7 +179,8 @@ class CanaryTest {
             System.getProperty("java.class.path"),
             CanaryDeployment.class.getName(),
             "canary",
-            project.toString());
+            project.toString(),
+            project.resolve("reports").toString());
     builder.environment().put("CANARY", VARIABLE);
     builder.environment().put("AWS_REGION", "eu-west-1");
     builder.environment().put("AWS_ACCESS_KEY_ID", "a-key-id");
@@ -193,7 +195,14 @@ class CanaryTest {
     assertThat(seen).isNotEmpty().noneMatch(CANARY.asPredicate());
     assertThat(written).isNotEmpty().noneMatch(CANARY.asPredicate());
     assertThat(said.lines().filter(CANARY.asPredicate())).isEmpty();
+    assertThat(reports()).hasSizeGreaterThanOrEqualTo(4).noneMatch(CANARY.asPredicate());
     return said;
+  }
+
+  private List<String> reports() throws IOException {
+    try (var files = Files.list(project.resolve("reports"))) {
+      return files.map(CanaryTest::read).toList();
+    }
   }
 
   private static Set<String> commandLines() {

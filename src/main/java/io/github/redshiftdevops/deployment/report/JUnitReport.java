@@ -105,7 +105,6 @@ record JUnitReport(String name, Instant begin, Duration elapsed, List<Case> case
     xml.writeStartElement("testsuite");
     attribute(xml, "name", name);
     attribute(xml, "timestamp", begin.truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", ""));
-    attribute(xml, "hostname", "localhost");
     attribute(xml, "tests", "" + cases.size());
     attribute(xml, "failures", "" + count(Kind.FAILURE));
     attribute(xml, "errors", "" + count(Kind.ERROR));
