@@ -3,6 +3,7 @@ package io.github.redshiftdevops.container;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * A base image made of Debian's packages, because the proofs run where no public registry can be
@@ -16,7 +17,7 @@ public enum BaseImage {
 
   /** The image as Jib names it. */
   public String reference() throws IOException, InterruptedException {
-    var kind = name().toLowerCase(java.util.Locale.ROOT);
+    var kind = name().toLowerCase(Locale.ROOT);
     var archive = Path.of("target", "base-images", kind + ".tar").toAbsolutePath();
     if (!Files.exists(archive)) {
       Command.of(".ci/base-image", kind, archive.toString()).run().succeeded();

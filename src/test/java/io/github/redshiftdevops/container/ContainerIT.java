@@ -3,6 +3,7 @@ package io.github.redshiftdevops.container;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.redshiftdevops.Warehouse;
 import io.github.redshiftdevops.sandbox.Sandbox;
 import io.github.redshiftdevops.sandbox.SandboxConfig;
 import io.github.redshiftdevops.state.s3mock.S3Mock;
@@ -19,6 +20,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -54,7 +56,8 @@ class ContainerIT {
   private static Sandbox server;
   private static String image;
 
-  private Sandbox warehouse;
+  private Warehouse warehouse;
+  private String state;
   private String environment;
 
   @BeforeAll
@@ -86,9 +89,9 @@ class ContainerIT {
 
   @BeforeEach
   void emptyWarehouse(TestInfo test) throws Exception {
-    var name = test.getTestMethod().orElseThrow().getName().toLowerCase(java.util.Locale.ROOT);
-    execute(server, "CREATE DATABASE " + name);
-    warehouse = server.onDatabase(name);
+    var name = test.getTestMethod().orElseThrow().getName().toLowerCase(Locale.ROOT);
+    warehouse = Warehouse.in(server, directory);
+    state = name + "/state";
     var endpoint = "?region=us-east-1&endpoint=" + S3Mock.shared().uri();
     environment = "s3://" + S3Mock.BUCKET + "/" + name + "/warehouse.properties" + endpoint;
     put(
@@ -99,11 +102,11 @@ class ContainerIT {
         password=env:REDSHIFT_PASSWORD
         changelog=changelogs/changelog.xml
         contexts=demo
-        state=s3://%s/%s/state%s
+        state=s3://%s/%s%s
         parameter.bucket=tickit
         parameter.iam_role=arn:aws:iam::123456789012:role/tickit-copy
         """
-            .formatted(warehouse.url(), S3Mock.BUCKET, name, endpoint));
+            .formatted(warehouse.url(), S3Mock.BUCKET, state, endpoint));
   }
 
   @Test
@@ -185,25 +188,13 @@ class ContainerIT {
   }
 
   private boolean isHeld(boolean held) {
-    return get(warehouse.database() + "/state/lock.json")
+    return get(state + "/lock.json")
         .replace(" ", "")
         .contains("\"status\":\"" + (held ? "held" : "released") + "\"");
   }
 
   private long deployed() throws SQLException {
-    try (var connection = warehouse.connect();
-        var statement = connection.createStatement();
-        var rows = statement.executeQuery("SELECT COUNT(*) FROM databasechangelog")) {
-      rows.next();
-      return rows.getLong(1);
-    }
-  }
-
-  private static void execute(Sandbox sandbox, String sql) throws SQLException {
-    try (var connection = sandbox.connect();
-        var statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
+    return warehouse.recorded().size();
   }
 
   private static void awaitLine(Path output, String text) {

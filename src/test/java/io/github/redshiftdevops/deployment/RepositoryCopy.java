@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /** This project as a fresh clone has it after {@code mvn compile}, in another directory. */
@@ -28,12 +29,13 @@ public final class RepositoryCopy {
     }
   }
 
+  /** With its time of change, which tells Maven that nothing has changed. */
   private static void copyOne(Path from, Path to) {
     try {
       if (Files.isDirectory(from)) {
         Files.createDirectories(to);
       } else {
-        Files.copy(from, to);
+        Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

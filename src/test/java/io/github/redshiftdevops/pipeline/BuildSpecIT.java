@@ -3,6 +3,7 @@ package io.github.redshiftdevops.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.redshiftdevops.Warehouse;
 import io.github.redshiftdevops.container.Command;
 import io.github.redshiftdevops.container.Podman;
 import io.github.redshiftdevops.container.Registry;
@@ -17,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -64,8 +66,9 @@ class BuildSpecIT {
   private static Registry registry;
   private static Podman pods;
   private static Sandbox server;
+  private static StandIns tools;
 
-  private Sandbox warehouse;
+  private Warehouse warehouse;
   private UserProject project;
 
   @BeforeAll
@@ -74,14 +77,7 @@ class BuildSpecIT {
     registry = Registry.start(directory, "AWS", TOKEN);
     pods = Podman.in(Files.createDirectory(directory.resolve("cluster")));
     pods.logIn(registry.address(), "AWS", TOKEN);
-    executable("aws", AWS);
-    executable("kubectl", KUBECTL);
-  }
-
-  private static void executable(String name, String text) throws IOException {
-    var file = Files.createDirectories(directory.resolve("bin")).resolve(name);
-    Files.writeString(file, text);
-    assertThat(file.toFile().setExecutable(true)).isTrue();
+    tools = StandIns.in(directory.resolve("bin")).with("aws", AWS).with("kubectl", KUBECTL);
   }
 
   @AfterAll
@@ -93,9 +89,8 @@ class BuildSpecIT {
 
   @BeforeEach
   void newProject(TestInfo test) throws Exception {
-    var name = test.getTestMethod().orElseThrow().getName().toLowerCase(java.util.Locale.ROOT);
-    execute(server, "CREATE DATABASE " + name);
-    warehouse = server.onDatabase(name);
+    var name = test.getTestMethod().orElseThrow().getName().toLowerCase(Locale.ROOT);
+    warehouse = Warehouse.in(server, directory);
     project =
         UserProject.in(directory.resolve(name))
             .changeLog(TABLE)
@@ -152,7 +147,7 @@ class BuildSpecIT {
   @Test
   void makesTheSecondOfTwoCommitsWait() throws Exception {
     project.changeLog(TABLE + "--changeset shop:more\nALTER TABLE busy ADD COLUMN more INT;\n");
-    execute(warehouse, "CREATE TABLE busy (id INT)");
+    warehouse.execute("CREATE TABLE busy (id INT)");
     try (var connection = warehouse.connect();
         var statement = connection.createStatement()) {
       statement.execute("BEGIN");
@@ -200,11 +195,7 @@ class BuildSpecIT {
             "MAVEN_OPTS",
             "-XX:TieredStopAtLevel=1",
             "PATH",
-            String.join(
-                ":",
-                directory.resolve("bin").toString(),
-                Path.of(System.getProperty("maven.home"), "bin").toString(),
-                System.getenv("PATH"))));
+            tools.path()));
     variables.putAll(cluster());
     var checkout = "cd '%s'%n".formatted(project.directory());
     return new Command(List.of("bash", "-c", checkout + spec.script()), variables).run();
@@ -228,18 +219,6 @@ class BuildSpecIT {
   }
 
   private long deployed() throws SQLException {
-    try (var connection = warehouse.connect();
-        var statement = connection.createStatement();
-        var rows = statement.executeQuery("SELECT COUNT(*) FROM databasechangelog")) {
-      rows.next();
-      return rows.getLong(1);
-    }
-  }
-
-  private static void execute(Sandbox sandbox, String sql) throws SQLException {
-    try (var connection = sandbox.connect();
-        var statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
+    return warehouse.recorded().size();
   }
 }

@@ -2,6 +2,7 @@ package io.github.redshiftdevops.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.redshiftdevops.Warehouse;
 import io.github.redshiftdevops.container.Podman;
 import io.github.redshiftdevops.container.Registry;
 import io.github.redshiftdevops.container.RequiresContainers;
@@ -11,7 +12,10 @@ import io.github.redshiftdevops.state.s3mock.S3Mock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,7 +60,9 @@ class JenkinsIT {
   private static Registry registry;
   private static Podman podman;
   private static Sandbox server;
+  private static StandIns tools;
 
+  private final Map<String, Warehouse> warehouses = new HashMap<>();
   private String name;
   private UserProject project;
   private Jenkins jenkins;
@@ -66,9 +72,7 @@ class JenkinsIT {
     server = Sandbox.start(SandboxConfig.in(directory.resolve("sandbox")));
     registry = Registry.start(directory, "shop", TOKEN);
     podman = Podman.in(Files.createDirectory(directory.resolve("podman")));
-    var docker = Files.createDirectory(directory.resolve("bin")).resolve("docker");
-    Files.writeString(docker, DOCKER);
-    assertThat(docker.toFile().setExecutable(true)).isTrue();
+    tools = StandIns.in(directory.resolve("bin")).with("docker", DOCKER);
   }
 
   @AfterAll
@@ -80,23 +84,22 @@ class JenkinsIT {
 
   @BeforeEach
   void newProject(TestInfo test) throws Exception {
-    name = test.getTestMethod().orElseThrow().getName().toLowerCase(java.util.Locale.ROOT);
+    name = test.getTestMethod().orElseThrow().getName().toLowerCase(Locale.ROOT);
     project =
         UserProject.in(directory.resolve(name))
             .changeLog("--changeset shop:table\nCREATE TABLE purchases (id INT);\n");
     var file = project.directory().resolve("Jenkinsfile");
     project.write("Jenkinsfile", atHome(Files.readString(file)));
     for (var environment : List.of("dev", "qa", "prod")) {
-      var database = name + "_" + environment;
-      execute(server, "CREATE DATABASE " + database);
-      project.write("environments/" + environment + ".properties", environment(database));
+      warehouses.put(environment, Warehouse.in(server, directory));
+      project.write("environments/" + environment + ".properties", properties(environment));
     }
     jenkins =
         JenkinsfileTest.agent(project.directory())
             .with("JAVA_HOME", System.getProperty("java.home"))
             .with("MAVEN_OPTS", "-XX:TieredStopAtLevel=1")
             .with("PODMAN_HOME", directory.resolve("podman").toString())
-            .with("PATH", path())
+            .with("PATH", tools.path())
             .credentials("docker-hub", "shop", TOKEN);
   }
 
@@ -107,24 +110,20 @@ class JenkinsIT {
         .replace("'docker.io'", "'" + registry.address() + "'");
   }
 
-  private static String path() {
-    return String.join(
-        ":",
-        directory.resolve("bin").toString(),
-        Path.of(System.getProperty("maven.home"), "bin").toString(),
-        System.getenv("PATH"));
-  }
-
-  private static String environment(String database) {
+  private String properties(String environment) {
     return """
     url=%s
     username=sandbox
     password=env:REDSHIFT_PASSWORD
     changelog=changelogs/changelog.sql
-    state=s3://%s/%s?region=us-east-1&endpoint=%s
+    state=s3://%s/%s-%s?region=us-east-1&endpoint=%s
     """
         .formatted(
-            server.onDatabase(database).url(), S3Mock.BUCKET, database, S3Mock.shared().uri());
+            warehouses.get(environment).url(),
+            S3Mock.BUCKET,
+            name,
+            environment,
+            S3Mock.shared().uri());
   }
 
   @Test
@@ -147,7 +146,7 @@ class JenkinsIT {
 
   @Test
   void leavesProdAlone_ifQaFails() throws Exception {
-    execute(server.onDatabase(name + "_qa"), "CREATE TABLE purchases (id INT)");
+    warehouses.get("qa").execute("CREATE TABLE purchases (id INT)");
 
     assertThat(jenkins.build()).as(jenkins::log).isEqualTo(Jenkins.Outcome.FAILURE);
 
@@ -157,20 +156,6 @@ class JenkinsIT {
   }
 
   private long tables(String environment) throws SQLException {
-    try (var connection = server.onDatabase(name + "_" + environment).connect();
-        var statement = connection.createStatement();
-        var rows =
-            statement.executeQuery(
-                "SELECT COUNT(*) FROM pg_tables WHERE tablename = 'purchases'")) {
-      rows.next();
-      return rows.getLong(1);
-    }
-  }
-
-  private static void execute(Sandbox sandbox, String sql) throws SQLException {
-    try (var connection = sandbox.connect();
-        var statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
+    return warehouses.get(environment).tables().stream().filter("purchases"::equals).count();
   }
 }

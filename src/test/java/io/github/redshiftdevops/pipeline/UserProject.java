@@ -1,11 +1,10 @@
 package io.github.redshiftdevops.pipeline;
 
 import io.github.redshiftdevops.container.BaseImage;
+import io.github.redshiftdevops.deployment.RepositoryCopy;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
@@ -33,7 +32,7 @@ final class UserProject {
   /** The project in a directory that is not there yet, with a test that passes. */
   static UserProject in(Path directory) throws IOException, InterruptedException {
     for (var part : PARTS) {
-      copy(Path.of(part), directory.resolve(part));
+      RepositoryCopy.copy(Path.of(part), directory.resolve(part));
     }
     var project = new UserProject(directory);
     project.write(
@@ -82,23 +81,5 @@ final class UserProject {
         }
         """
             .formatted(assertion));
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (var files = Files.walk(from)) {
-      files.forEach(file -> copyOne(file, to.resolve(from.relativize(file).toString())));
-    }
-  }
-
-  /** With its time of change, which tells Maven that nothing has changed. */
-  private static void copyOne(Path from, Path to) {
-    try {
-      Files.createDirectories(to.getParent());
-      if (!Files.isDirectory(from)) {
-        Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
