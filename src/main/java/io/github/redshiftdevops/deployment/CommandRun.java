@@ -49,11 +49,7 @@ record CommandRun(RedshiftDatabase database) {
             .addArgumentValue(SHOW_SUMMARY_OUTPUT, UpdateSummaryOutputEnum.LOG));
     progress.settle();
     var read = (DatabaseChangeLog) update.getDependency(DatabaseChangeLog.class);
-    var leftOut = new Selection(update, database, read).leftOut();
-    if (!progress.hasBegun()) {
-      leftOut.forEach(listener::leftOut);
-    }
-    var result = new DeploymentResult(progress.changeSets(), List.copyOf(leftOut.keySet()));
+    var result = new DeploymentResult(progress.changeSets(), progress.leftOut(read, database));
     listener.deployed(result);
     verifications.run(database, listener::verified);
     return result;

@@ -80,6 +80,6 @@ public interface DeploymentListener {
 
   /** This listener, and behind it another one. */
   default DeploymentListener and(DeploymentListener other) {
-    return new BothListeners(this, other);
+    return (RelayingListener) event -> List.of(this, other).forEach(event);
   }
 }

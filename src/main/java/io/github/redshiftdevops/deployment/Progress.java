@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -37,6 +38,7 @@ final class Progress extends AbstractChangeExecListener {
   private final DeploymentListener listener;
   private final Mask mask;
   private final LongSupplier nanos;
+  private Map<String, String> leftOut = Map.of();
   private ChangeSetRun current;
   private boolean isRunning;
   private long startedAt;
@@ -74,11 +76,16 @@ final class Progress extends AbstractChangeExecListener {
   private int begin(DatabaseChangeLog changeLog, Database database) {
     try {
       var selection = new Selection(update, database, changeLog);
-      selection.leftOut().forEach(listener::leftOut);
+      tell(selection.leftOut());
       return selection.pending().size();
     } catch (LiquibaseException e) {
       throw new UnexpectedLiquibaseException(e);
     }
+  }
+
+  private void tell(Map<String, String> changeSets) {
+    leftOut = changeSets;
+    leftOut.forEach(listener::leftOut);
   }
 
   @Override
@@ -124,9 +131,12 @@ final class Progress extends AbstractChangeExecListener {
     listener.ended(current, new ChangeSetResult(outcome, elapsed, said));
   }
 
-  /** Whether a change set has begun. */
-  boolean hasBegun() {
-    return current != null;
+  /** The change sets that do not run here; those of an update that ran none are told now. */
+  List<String> leftOut(DatabaseChangeLog changeLog, Database database) throws LiquibaseException {
+    if (current == null) {
+      tell(new Selection(update, database, changeLog).leftOut());
+    }
+    return List.copyOf(leftOut.keySet());
   }
 
   /** The change sets that ran, in their order. */

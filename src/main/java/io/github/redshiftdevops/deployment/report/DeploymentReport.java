@@ -33,8 +33,6 @@ final class DeploymentReport implements DeploymentListener, AutoCloseable {
   private final LogFile log;
   private final Finish finish;
   private volatile Optional<Environment> connected = Optional.empty();
-  private int queries;
-  private int queriesBefore;
 
   /**
    * The report of a deployment that begins now.
@@ -78,7 +76,6 @@ final class DeploymentReport implements DeploymentListener, AutoCloseable {
 
   @Override
   public void running(ChangeSetRun run) {
-    queriesBefore = queries;
     recording.running(run);
   }
 
@@ -89,14 +86,11 @@ final class DeploymentReport implements DeploymentListener, AutoCloseable {
 
   @Override
   public void attempting() {
-    queriesBefore = queries;
     recording.attempting();
   }
 
-  /** What the queries of the attempt have answered will be overwritten. */
   @Override
   public void retrying(Retry retry) {
-    queries = queriesBefore;
     recording.retrying(retry);
   }
 
@@ -113,7 +107,7 @@ final class DeploymentReport implements DeploymentListener, AutoCloseable {
   @Override
   public void selected(QueryResult result) {
     var changeSet = recording.current().map(it -> it.id()).orElse("");
-    var name = "select-%d-%s.csv".formatted(++queries, readable(changeSet));
+    var name = "select-%d-%s.csv".formatted(recording.nextQuery(), readable(changeSet));
     try {
       folder.write(name, Csv.of(result));
       recording.selected(new QueryFile(name, result.rows().size(), result.complete()));

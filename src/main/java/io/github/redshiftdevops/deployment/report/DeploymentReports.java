@@ -2,14 +2,8 @@ package io.github.redshiftdevops.deployment.report;
 
 import io.github.redshiftdevops.ConfigurationException;
 import io.github.redshiftdevops.RedshiftDevopsException;
-import io.github.redshiftdevops.database.LockWait;
-import io.github.redshiftdevops.database.StatementListener.Retry;
-import io.github.redshiftdevops.deployment.ChangeSetResult;
-import io.github.redshiftdevops.deployment.ChangeSetRun;
 import io.github.redshiftdevops.deployment.DeploymentListener;
-import io.github.redshiftdevops.deployment.QueryResult;
-import io.github.redshiftdevops.deployment.verification.VerificationResult;
-import io.github.redshiftdevops.environment.Environment;
+import io.github.redshiftdevops.deployment.RelayingListener;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -18,6 +12,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import liquibase.Scope;
 import liquibase.logging.LogService;
@@ -36,7 +31,7 @@ import liquibase.logging.LogService;
  * that, when it ends. They hold no secrets. {@code docs/reports.md} says what is in them. To be
  * used by the thread that deploys.
  */
-public final class DeploymentReports implements DeploymentListener, AutoCloseable {
+public final class DeploymentReports implements RelayingListener, AutoCloseable {
   private final Deque<Map.Entry<String, OutputFolder>> next;
   private DeploymentReport current;
 
@@ -106,69 +101,14 @@ public final class DeploymentReports implements DeploymentListener, AutoCloseabl
   }
 
   @Override
-  public void connected(Environment environment, String changeLog) {
-    current.connected(environment, changeLog);
-  }
-
-  @Override
-  public void leftOut(String changeSet, String reason) {
-    current.leftOut(changeSet, reason);
-  }
-
-  @Override
-  public void running(ChangeSetRun run) {
-    current.running(run);
-  }
-
-  @Override
-  public void resuming(int done, int statements) {
-    current.resuming(done, statements);
-  }
-
-  @Override
-  public void attempting() {
-    current.attempting();
-  }
-
-  @Override
-  public void retrying(Retry retry) {
-    current.retrying(retry);
-  }
-
-  @Override
-  public void waited(LockWait wait) {
-    current.waited(wait);
-  }
-
-  @Override
-  public void changed(long rows) {
-    current.changed(rows);
-  }
-
-  @Override
-  public void selected(QueryResult result) {
-    current.selected(result);
-  }
-
-  @Override
-  public void ended(ChangeSetRun run, ChangeSetResult result) {
-    current.ended(run, result);
-  }
-
-  @Override
-  public void verified(VerificationResult result) {
-    current.verified(result);
+  public void relay(Consumer<DeploymentListener> event) {
+    event.accept(current);
   }
 
   @Override
   public void completed() {
-    current.completed();
+    RelayingListener.super.completed();
     proceed();
-  }
-
-  @Override
-  public void stopped(RedshiftDevopsException failure) {
-    current.stopped(failure);
   }
 
   /** Writes what is not written yet. Never fails. */

@@ -108,6 +108,12 @@ final class Recording {
     }
   }
 
+  /** The number of the next answer to a query; those of an attempt that failed are overwritten. */
+  synchronized int nextQuery() {
+    int kept = changeSets.stream().mapToInt(each -> each.queries().size()).sum();
+    return kept + (running == null ? 0 : running.queries.size()) + 1;
+  }
+
   /** The change set that runs; empty between two. */
   synchronized Optional<ChangeSetIdentity> current() {
     return Optional.ofNullable(running).map(it -> it.identity);
