@@ -15,12 +15,12 @@ public interface TransactionFollower {
   }
 
   /**
-   * The COMMIT comes next.
+   * The COMMIT comes next. Unless it is overridden, all that there is to say is in the transaction.
    *
    * @throws DatabaseException to keep it from coming: the transaction is rolled back instead, as
    *     after any other exception
    */
-  void committing() throws DatabaseException;
+  default void committing() throws DatabaseException {}
 
   /**
    * Looks what became of the transaction, when its COMMIT had no answer: on a new connection, after

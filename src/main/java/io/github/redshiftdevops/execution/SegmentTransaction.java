@@ -108,11 +108,6 @@ final class SegmentTransaction {
     }
 
     @Override
-    public void committing() {
-      // All that it has to say is in the transaction.
-    }
-
-    @Override
     public Outcome look() throws DatabaseException {
       return attempt.isCommitted(last) ? Outcome.COMMITTED : Outcome.ROLLED_BACK;
     }

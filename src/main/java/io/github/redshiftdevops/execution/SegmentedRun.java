@@ -177,11 +177,6 @@ final class SegmentedRun implements TransactionFollower {
   }
 
   @Override
-  public void committing() {
-    // All that it has to say is in the transaction.
-  }
-
-  @Override
   public void ended(Outcome outcome) {
     if (outcome == Outcome.COMMITTED) {
       database.restoredBy(SessionSettings.NONE);
