@@ -22,6 +22,7 @@ class ArchitectureTest {
   private static final String[] PACKAGES = {
     "dialect",
     "ini",
+    "changelog",
     "state",
     "lock",
     "checkpoint",
@@ -49,6 +50,10 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule ini = in("ini").knowNone(and(allBut("ini"), LIQUIBASE, JDBC, AWS));
+
+  @ArchTest
+  static final ArchRule changelog =
+      in("changelog").knowNone(and(allBut("changelog", "ini"), JDBC, AWS));
 
   @ArchTest
   static final ArchRule state = in("state").knowNone(and(allBut("state"), LIQUIBASE, JDBC));

@@ -52,12 +52,15 @@ public final class IniFile {
     return sections.keySet().stream().filter(name -> !name.equals(DEFAULT)).toList();
   }
 
-  /** What a section holds, in its order; nothing if there is no such section. */
+  /**
+   * What a section holds, in its order and behind what {@code DEFAULT} holds; nothing if there is
+   * no such section.
+   */
   public Map<String, String> section(String name) {
     var held = new LinkedHashMap<String, String>();
     if (sections.containsKey(name)) {
+      held.putAll(sections.getOrDefault(DEFAULT, Map.of()));
       held.putAll(sections.get(name));
-      sections.getOrDefault(DEFAULT, Map.of()).forEach(held::putIfAbsent);
     }
     return Collections.unmodifiableMap(held);
   }

@@ -77,7 +77,26 @@ class MavenUpdateIT {
     assertThat(run.lines()).anyMatch(line -> line.startsWith("[WARNING]"));
   }
 
+  @Test
+  @Order(5)
+  void deploysAnIniFile() throws Exception {
+    changeLog("<include file='query_redshift_api.ini' relativeToChangelogFile='true'/>");
+    project.write(
+        "changelogs/query_redshift_api.ini",
+        "[DDL_v01]\nquery0 = CREATE TABLE region (id INTEGER)\nquery1 = SELECT none FROM region\n");
+
+    var run = maven().run("liquibase:update").fails().hasNoStackTrace();
+
+    assertThat(run.text())
+        .contains("Running Changeset: changelogs/query_redshift_api.ini::DDL_v01.query0::ini")
+        .contains("changelogs/query_redshift_api.ini::DDL_v01.query1::ini");
+  }
+
   private static void withChangeSet(String content) throws IOException {
+    changeLog("<changeSet id='added' author='ann'>" + content + "</changeSet>");
+  }
+
+  private static void changeLog(String content) throws IOException {
     project.write(
         "changelogs/changelog.xml",
         """
@@ -85,7 +104,7 @@ class MavenUpdateIT {
           xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
           xsi:schemaLocation="http://www.liquibase.org/xml/ns/dbchangelog
             http://www.liquibase.org/xml/ns/dbchangelog/dbchangelog-latest.xsd">
-          <changeSet id="added" author="ann">%s</changeSet>
+          %s
         </databaseChangeLog>
         """
             .formatted(content));

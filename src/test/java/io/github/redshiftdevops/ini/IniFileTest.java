@@ -54,7 +54,7 @@ class IniFileTest {
 
     assertThat(file.sections()).containsExactly("s");
     assertThat(file.section("s"))
-        .containsExactly(Map.entry("b", "3"), Map.entry("a", "1"), Map.entry("c", "4"));
+        .containsExactly(Map.entry("a", "1"), Map.entry("b", "3"), Map.entry("c", "4"));
   }
 
   @Example

@@ -1,0 +1,2 @@
+/** Change logs in formats that are not Liquibase's own. */
+package io.github.redshiftdevops.changelog;
