@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.fail;
 
 import io.github.redshiftdevops.sandbox.Sandbox;
 import io.github.redshiftdevops.sandbox.junit.RedshiftSandboxExtension;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,49 +14,36 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The corpus, run through the Amazon Redshift JDBC driver; each case in a schema of its own. */
 @ExtendWith(RedshiftSandboxExtension.class)
 class CorpusTest {
-  private static final List<String> FILES =
-      List.of(
-          "tables",
-          "alter",
-          "views",
-          "functions",
-          "refusals",
-          "catalog",
-          "locks",
-          "migrations",
-          "outside");
-  private static final List<String> MARKS = List.of("documented", "believed", "known difference");
-
   private int schemas;
 
   @TestFactory
   Stream<DynamicContainer> behavesAsRedshift(Sandbox sandbox) {
-    return FILES.stream()
+    return Corpus.files().entrySet().stream()
         .map(
             file ->
                 DynamicContainer.dynamicContainer(
-                    file,
-                    cases(file).stream()
+                    file.getKey(),
+                    file.getValue().stream()
                         .map(c -> DynamicTest.dynamicTest(c.name(), () -> run(c, sandbox)))));
   }
 
-  private static List<CorpusCase> cases(String file) {
-    try (var text = CorpusTest.class.getResourceAsStream("corpus/" + file + ".txt")) {
-      return CorpusCase.parse(
-          new String(text.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
+  @Test
+  void countsItsAnswersBySectionAndMark() {
+    var counts = new CorpusCounts(Corpus.cases());
+    System.out.println(counts.table());
+    assertThat(counts.answers()).isGreaterThanOrEqualTo(280);
+    assertThat(counts.refusals()).isGreaterThanOrEqualTo(120);
   }
 
   private void run(CorpusCase corpusCase, Sandbox sandbox) throws SQLException {
-    assertThat(MARKS).anyMatch(corpusCase.mark()::startsWith);
+    assertThat(CorpusCounts.MARKS).anyMatch(corpusCase.mark()::startsWith);
     var schema = "corpus_" + ++schemas;
     try (var connection = sandbox.connect()) {
       execute(connection, "CREATE SCHEMA " + schema);
