@@ -203,7 +203,7 @@ public final class CrashTest {
   /** A process that deploys for the first time needs seconds, in which others lose their lease. */
   private void warmUp(Stage stage, Servers servers, Workers workers, int trials)
       throws InterruptedException {
-    int processes = Math.min(trials, atOnce) * (disturbance == Disturbance.STOP ? 2 : 1);
+    int processes = Math.min(trials, atOnce) * disturbance.processes();
     Together.forEach(
         Collections.nCopies(death == Death.KILLED ? 0 : processes, stage),
         Runtime.getRuntime().availableProcessors(),

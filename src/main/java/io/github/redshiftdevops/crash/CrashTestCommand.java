@@ -85,7 +85,9 @@ public final class CrashTestCommand implements Callable<Integer> {
       description = {
         "kill: the deployer dies, and another one has to finish.",
         "sever: the connection is lost, and the deployer goes on.",
-        "stop: the deployer stands still until another one has finished (default: ${DEFAULT-VALUE})."
+        "stop: the deployer stands still until another one has finished.",
+        "terminate: the deployer is asked to end, and another one has to finish"
+            + " (default: ${DEFAULT-VALUE})."
       },
       defaultValue = "kill")
   private Disturbance disturbance;

@@ -16,6 +16,11 @@ public interface Deployer extends AutoCloseable {
     throw new UnsupportedOperationException("It cannot stand still alone");
   }
 
+  /** Asks it to end, as SIGTERM does. */
+  default void terminate() {
+    throw new UnsupportedOperationException("It cannot be asked alone");
+  }
+
   /** Has it go on. */
   default void proceed() {
     throw new UnsupportedOperationException("It cannot stand still alone");

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -16,8 +17,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *
  * <ol>
  *   <li>A deployment is disturbed there.
- *   <li>If it died or stands still, or ended with exit code 5, another one follows; if one ends
- *       with 7, the decider answers, and another one follows.
+ *   <li>If it died or stands still, was asked to end, or ended with exit code 5, another one
+ *       follows; if one ends with 7, the decider answers, and another one follows.
  *   <li>When one has ended with 0, what is there is compared with what should be.
  *   <li>One that stands still is continued now: it must commit nothing any more, and must not say
  *       that it deployed what it did not.
@@ -27,6 +28,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class Trial {
   private static final int MOST_DECISIONS = 3;
+  private static final Duration TIME_TO_END = Duration.ofMillis(500);
   private static final Verdict NOT_REACHED = new Verdict(Kind.NOT_REACHED, "");
 
   private final Stage stage;
@@ -58,6 +60,7 @@ final class Trial {
       case KILL -> killed();
       case SEVER -> severed();
       case STOP -> stopped();
+      case TERMINATE -> terminated();
     };
   }
 
@@ -108,6 +111,29 @@ final class Trial {
       var ending = await("stopped and continued", deployer);
       return late(holder, ending).orElse(changed(before).orElse(compare(life)));
     }
+  }
+
+  /** What waits at the point goes on when the process has ended, or waits for that itself. */
+  private Verdict terminated() throws SQLException {
+    var reached = new AtomicBoolean();
+    try (var life = stage.open(database)) {
+      life.sources()
+          .get(point.source())
+          .holdAt(
+              point.number(),
+              point.side(),
+              () -> {
+                reached.set(true);
+                life.deployer().terminate();
+                life.deployer().await(TIME_TO_END);
+              },
+              new CountDownLatch(0));
+      await("asked to end", stage.deploy(life));
+      if (life.holdsLock()) {
+        return new Verdict(Kind.FAILED, "It was asked to end and did not give the lock back");
+      }
+    }
+    return reached.get() ? next() : NOT_REACHED;
   }
 
   /** Why the ending of a deployer that was continued is not right; empty if it is. */

@@ -21,6 +21,7 @@ final class Worker implements AutoCloseable {
 
   private final Process process;
   private final PrintWriter orders;
+  private volatile boolean asked;
   private CompletableFuture<Ending> ending = CompletableFuture.completedFuture(DIED);
 
   private Worker(Process process) {
@@ -98,8 +99,15 @@ final class Worker implements AutoCloseable {
     return process.pid();
   }
 
+  /** SIGTERM. It takes no further deployment. */
+  void terminate() {
+    asked = true;
+    Signals.terminate(process.pid());
+  }
+
+  /** Whether it can deploy. */
   boolean isAlive() {
-    return process.isAlive();
+    return process.isAlive() && !asked;
   }
 
   /** SIGKILL. Returns when the process is gone. */

@@ -64,6 +64,11 @@ final class WorkerDeployer implements Deployer {
   }
 
   @Override
+  public void terminate() {
+    worker.terminate();
+  }
+
+  @Override
   public void proceed() {
     Signals.proceed(worker.pid());
   }

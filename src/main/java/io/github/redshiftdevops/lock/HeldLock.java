@@ -17,8 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -43,8 +41,6 @@ import liquibase.logging.Logger;
  * <p>Thread-safe, but what uses the connection belongs to the thread of the deployment.
  */
 public final class HeldLock implements Holding {
-  private static final Duration GRACE = Duration.ofSeconds(10);
-
   private final RedshiftDatabase database;
   private final LockTable table;
   private volatile Fence fence;
@@ -55,7 +51,6 @@ public final class HeldLock implements Holding {
   private final List<LockCompanion> companions = new CopyOnWriteArrayList<>();
   private final AtomicReference<RedshiftDevopsException> end = new AtomicReference<>();
   private final AtomicBoolean givenBack = new AtomicBoolean();
-  private final CountDownLatch released = new CountDownLatch(1);
   private final ShutdownWatch shutdown;
   private volatile boolean fenced = true;
 
@@ -66,13 +61,23 @@ public final class HeldLock implements Holding {
    */
   public record Leased(StateStore store, Lease lease) {}
 
-  HeldLock(RedshiftDatabase database, LockTable table, Fence fence, Optional<Leased> leased) {
+  /**
+   * @param shutdown watches since before the lease was asked for; closed when the lock is given
+   *     back
+   */
+  HeldLock(
+      RedshiftDatabase database,
+      LockTable table,
+      Fence fence,
+      Optional<Leased> leased,
+      ShutdownWatch shutdown) {
     this.database = database;
     this.table = table;
     this.fence = fence;
     this.leased = leased;
     this.keeper = leased.map(held -> LeaseKeeper.keep(held.lease(), this::end));
-    this.shutdown = ShutdownWatch.run(this::stop);
+    this.shutdown = shutdown;
+    shutdown.react(this::cancelWork);
   }
 
   /** The lock that this process holds on a database; empty if it holds none. */
@@ -123,6 +128,7 @@ public final class HeldLock implements Holding {
       reason.fillInStackTrace();
       throw reason;
     }
+    shutdown.check();
     leased.ifPresent(held -> held.lease().checkHeld());
   }
 
@@ -170,10 +176,10 @@ public final class HeldLock implements Holding {
     return new Settlement(sessions, lockWait(), patience);
   }
 
-  private static void replaceSession(Lease lease, DatabaseSession next, Settlement settlement)
+  private void replaceSession(Lease lease, DatabaseSession next, Settlement settlement)
       throws SQLException {
     lease.sessions().forEach(lost -> lease.reconnected(lost, next));
-    settlement.settle(lease);
+    settlement.settle(lease, this::checkHeld);
   }
 
   private void replaceFence(DatabaseSession next, Settlement settlement) throws SQLException {
@@ -249,14 +255,10 @@ public final class HeldLock implements Holding {
     }
   }
 
-  /** On a thread of the virtual machine, which waits for it before it ends. */
-  private void stop() {
-    end.compareAndSet(null, new DeploymentStoppedException());
-    cancel();
-    try {
-      released.await(GRACE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  /** What gives the lock back is left to finish. */
+  private void cancelWork() {
+    if (!givenBack.get()) {
+      cancel();
     }
   }
 
@@ -282,12 +284,17 @@ public final class HeldLock implements Holding {
     }
     database.heldBy(null);
     try (shutdown) {
+      leave();
+    }
+  }
+
+  private void leave() {
+    try {
       leaveDatabase();
     } finally {
       keeper.ifPresent(this::giveBack);
       companions.forEach(LockCompanion::released);
       leased.ifPresent(held -> held.store().close());
-      released.countDown();
     }
   }
 
@@ -328,6 +335,16 @@ public final class HeldLock implements Holding {
   @Override
   public Optional<RedshiftDevopsException> loss() {
     return Optional.ofNullable(end.get()).filter(LeaseLostException.class::isInstance);
+  }
+
+  /** Why the work under the lock had to end; empty if it need not. */
+  Optional<RedshiftDevopsException> interruption() {
+    return loss()
+        .or(
+            () ->
+                shutdown.isAsked()
+                    ? Optional.of(new DeploymentStoppedException())
+                    : Optional.empty());
   }
 
   /** Asks the own clock too: after a standstill it is the first to know. */

@@ -24,15 +24,17 @@ final class LeaseWait {
   /**
    * Tries until the contender has the lock, at least once.
    *
+   * @param check called before each rest, unless a write of the contender's may have taken effect
+   *     without an answer: who ends the wait then would leave a lock that nobody gives back
    * @throws LockNotAcquiredException if the time is over, or the thread was interrupted, which it
    *     then still is
    * @throws ConfigurationException if the store refuses, or {@code lock.json} has a newer format
    * @throws LockDamagedException if it cannot be understood
    */
-  Lease await(Contender contender) {
+  Lease await(Contender contender, Runnable check) {
     var outcome = attempt(contender);
     while (outcome instanceof Contended contended) {
-      pause(contended.obstacle());
+      pause(contended.obstacle(), check);
       outcome = attempt(contender);
     }
     return ((Acquired) outcome).lease();
@@ -46,7 +48,10 @@ final class LeaseWait {
     }
   }
 
-  private void pause(Obstacle obstacle) {
+  private void pause(Obstacle obstacle, Runnable check) {
+    if (!obstacle.mayHideTheLock()) {
+      check.run();
+    }
     if (!patience.rest(untilNextLook(obstacle), obstacle.reason(), obstacle::waiting)) {
       throw Thread.currentThread().isInterrupted()
           ? new LockNotAcquiredException(LockAdvice.interrupted(object.toString()), null)

@@ -62,7 +62,7 @@ final class Leases {
   }
 
   /** Waits for the lock; see {@link LeaseWait#await}. */
-  Lease await(Contender contender, Patience patience) {
-    return new LeaseWait(object, config, patience).await(contender);
+  Lease await(Contender contender, Patience patience, Runnable check) {
+    return new LeaseWait(object, config, patience).await(contender, check);
   }
 }

@@ -95,12 +95,13 @@ final class LockTaking {
    * @param companions those who join
    * @throws LockNotAcquiredException if it is not to be had in time
    * @throws ConfigurationException if the state store refuses
+   * @throws DeploymentStoppedException if the process is asked to end; the lock is given back
    */
   HeldLock take(List<LockCompanion> companions) throws SQLException, DatabaseException {
     var seen = companions.stream().map(LockCompanion::seen).flatMap(Optional::stream).findFirst();
-    var held =
-        store(database).map(store -> lease(store, seen)).map(this::hold).orElseGet(this::hold);
+    var held = hold(seen);
     try {
+      held.checkHeld();
       enter(held);
       database.heldBy(held);
       for (var each : companions) {
@@ -109,13 +110,27 @@ final class LockTaking {
       return held;
     } catch (SQLException | DatabaseException | RuntimeException e) {
       held.release();
-      held.loss().ifPresent(LockTaking::fail);
+      held.interruption().ifPresent(LockTaking::fail);
       throw e;
     }
   }
 
-  private static void fail(RedshiftDevopsException loss) {
-    throw loss;
+  /** Who stops the process from here on waits for what has been taken to be given back. */
+  private HeldLock hold(Optional<LockView> seen) {
+    var shutdown = ShutdownWatch.begin();
+    try {
+      return store(database)
+          .map(store -> lease(store, seen, shutdown))
+          .map(leased -> hold(leased, shutdown))
+          .orElseGet(() -> hold(shutdown));
+    } catch (RuntimeException e) {
+      shutdown.close();
+      throw e;
+    }
+  }
+
+  private static void fail(RedshiftDevopsException reason) {
+    throw reason;
   }
 
   /**
@@ -123,10 +138,17 @@ final class LockTaking {
    * sessions of the holder, empties the row in the database, and leaves the lease free.
    */
   void seize() throws SQLException {
+    try (var shutdown = ShutdownWatch.begin()) {
+      seizeAndGiveBack(shutdown);
+    }
+  }
+
+  private void seizeAndGiveBack(ShutdownWatch shutdown) throws SQLException {
     var leased = store(database).map(this::seize);
     try {
       if (leased.isPresent()) {
-        new Settlement(sessions, config.lockWait(), patience).endAll(leased.get().lease());
+        new Settlement(sessions, config.lockWait(), patience)
+            .endAll(leased.get().lease(), shutdown::check);
       } else {
         endHolderInTheRow();
       }
@@ -158,32 +180,35 @@ final class LockTaking {
     }
   }
 
-  private HeldLock.Leased lease(StateStore store, Optional<LockView> seen) {
+  private HeldLock.Leased lease(StateStore store, Optional<LockView> seen, ShutdownWatch shutdown) {
     try {
       var leases = new Leases(store, config, clock, Clock.systemUTC());
       var contender = leases.contend(who, () -> List.of(session), seen);
-      return new HeldLock.Leased(store, leases.await(contender, patience));
+      return new HeldLock.Leased(store, leases.await(contender, patience, shutdown::check));
     } catch (RuntimeException e) {
       store.close();
       throw e;
     }
   }
 
-  private HeldLock hold(HeldLock.Leased leased) {
-    return hold(leased.lease().id().toString(), Optional.of(leased));
+  private HeldLock hold(HeldLock.Leased leased, ShutdownWatch shutdown) {
+    return hold(leased.lease().id().toString(), Optional.of(leased), shutdown);
   }
 
-  private HeldLock hold() {
-    return hold(new SessionName(session, UUID.randomUUID()).toString(), Optional.empty());
+  private HeldLock hold(ShutdownWatch shutdown) {
+    var name = new SessionName(session, UUID.randomUUID()).toString();
+    return hold(name, Optional.empty(), shutdown);
   }
 
-  private HeldLock hold(String name, Optional<HeldLock.Leased> leased) {
-    return new HeldLock(database, table, Fence.named(table.name(), name, who.toString()), leased);
+  private HeldLock hold(String name, Optional<HeldLock.Leased> leased, ShutdownWatch shutdown) {
+    var fence = Fence.named(table.name(), name, who.toString());
+    return new HeldLock(database, table, fence, leased, shutdown);
   }
 
   private void enter(HeldLock held) throws SQLException {
     if (held.leased().isPresent()) {
-      new Settlement(sessions, config.lockWait(), patience).settle(held.leased().get().lease());
+      new Settlement(sessions, config.lockWait(), patience)
+          .settle(held.leased().get().lease(), held::checkHeld);
     }
     try {
       new FenceWait(table, config, patience)

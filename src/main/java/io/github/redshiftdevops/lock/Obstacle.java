@@ -22,6 +22,11 @@ sealed interface Obstacle {
     return Optional.empty();
   }
 
+  /** Whether the lock may be had already, by a write without an answer. */
+  default boolean mayHideTheLock() {
+    return false;
+  }
+
   /** The technical detail, or null. */
   default Throwable detail() {
     return null;
@@ -77,6 +82,11 @@ sealed interface Obstacle {
     @Override
     public String inVain(String lock, LeaseConfig config) {
       return LockAdvice.notAcquiredFromTheStore(config, failure);
+    }
+
+    @Override
+    public boolean mayHideTheLock() {
+      return true;
     }
 
     @Override

@@ -35,22 +35,24 @@ final class Settlement {
   /**
    * Waits until all unsettled sessions are gone; they may finish what a journal is about.
    *
+   * @param check called between the looks
    * @throws LockNotAcquiredException if they are not in time; it has the command for an
    *     administrator
    * @throws LeaseLostException if the lease is lost meanwhile
    */
-  void settle(Lease lease) throws SQLException {
-    settle(lease, lease.openJournals().stream().anyMatch(StateLayout::isJournalName));
+  void settle(Lease lease, Runnable check) throws SQLException {
+    var mayFinish = lease.openJournals().stream().anyMatch(StateLayout::isJournalName);
+    settle(lease, mayFinish, check);
   }
 
-  /** Like {@link #settle(Lease)}, but lets none of them finish anything. */
-  void endAll(Lease lease) throws SQLException {
-    settle(lease, false);
+  /** Like {@link #settle(Lease, Runnable)}, but lets none of them finish anything. */
+  void endAll(Lease lease, Runnable check) throws SQLException {
+    settle(lease, false, check);
   }
 
-  private void settle(Lease lease, boolean mayFinish) throws SQLException {
+  private void settle(Lease lease, boolean mayFinish, Runnable check) throws SQLException {
     var unsettled = lease.unsettledSessions();
-    settle(unsettled, mayFinish, lease::checkHeld);
+    settle(unsettled, mayFinish, check);
     if (!unsettled.isEmpty()) {
       lease.settled(unsettled);
     }

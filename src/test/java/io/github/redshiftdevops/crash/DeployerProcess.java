@@ -70,7 +70,7 @@ public final class DeployerProcess implements Deployer {
     Signals.proceed(process.pid());
   }
 
-  /** SIGTERM: it is asked to end. */
+  @Override
   public void terminate() {
     Signals.terminate(process.pid());
   }

@@ -17,6 +17,7 @@ class LeaseWaitTest {
   private final LockFixture lock = new LockFixture();
   private final List<String> told = new ArrayList<>();
   private final List<Duration> toldAt = new ArrayList<>();
+  private boolean stopped;
 
   @Test
   void saysNothing_whenTheLockIsFree() {
@@ -188,6 +189,39 @@ class LeaseWaitTest {
     assertThat(Thread.interrupted()).isTrue();
   }
 
+  @Test
+  void endsAtOnce_whenToldTo_whileSomebodyHoldsTheLock() {
+    var holder = lock.acquire("d1");
+    keepForEver(holder);
+    lock.time.at(seconds(3.5), this::stop);
+
+    assertThatThrownBy(() -> await("d2")).isInstanceOf(DeploymentStoppedException.class);
+
+    assertThat(lock.time.elapsed()).isEqualTo(seconds(4));
+    holder.checkHeld();
+  }
+
+  @Test
+  void finishesWhatItHasBegun_whenToldToEnd_soThatItsLockCanBeGivenBack() {
+    lock.store.nextWrites(ANSWER_LOST);
+    stop();
+
+    var lease = await("d1");
+
+    lease.release();
+    assertThat(lock.record().isHeld()).isFalse();
+  }
+
+  private void stop() {
+    stopped = true;
+  }
+
+  private void check() {
+    if (stopped) {
+      throw new DeploymentStoppedException();
+    }
+  }
+
   private Lease await(String deployment) {
     return lock.leases.await(
         lock.contender(deployment),
@@ -197,7 +231,8 @@ class LeaseWaitTest {
             sentence -> {
               told.add(sentence);
               toldAt.add(lock.time.elapsed());
-            }));
+            }),
+        this::check);
   }
 
   private void keepForEver(Lease lease) {

@@ -54,7 +54,9 @@ final class LeaseWorker {
     var contender = leases.contend(HolderDescription.ofThisProcess("deployment"), List::of);
     var lease =
         leases.await(
-            contender, new Patience(MonotonicClock.system(), CONFIG.lockWait(), why -> {}));
+            contender,
+            new Patience(MonotonicClock.system(), CONFIG.lockWait(), why -> {}),
+            () -> {});
     var keeper = LeaseKeeper.keep(lease, loss -> {});
     try {
       work(lease);

@@ -135,7 +135,8 @@ class RedshiftLockServiceTest {
     var lease =
         leases.await(
             leases.contend(HolderDescription.ofThisProcess("dead"), () -> List.of(session)),
-            new Patience(MonotonicClock.system(), CONFIG.lockWait(), why -> {}));
+            new Patience(MonotonicClock.system(), CONFIG.lockWait(), why -> {}),
+            () -> {});
     connection.setAutoCommit(false);
     try (var statement = connection.createStatement()) {
       statement.execute(

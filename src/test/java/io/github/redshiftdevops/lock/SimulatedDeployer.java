@@ -73,7 +73,7 @@ final class SimulatedDeployer implements MonotonicClock, LeaseScheduler {
     sessions.add(newSession());
     var who = LockFixture.who("simulated");
     var contender = leases.contend(who, () -> List.copyOf(sessions));
-    var lease = leases.await(contender, new Patience(this, config.lockWait(), why -> {}));
+    var lease = leases.await(contender, new Patience(this, config.lockWait(), why -> {}), () -> {});
     assertRightful(lease);
     return lease;
   }
