@@ -14,7 +14,7 @@ import liquibase.Scope;
 
 /**
  * Somebody who knows what really happened: the query history of the sandbox, that the deployers
- * cannot read. What a statement has committed in parts is too much for a yes or no.
+ * cannot read.
  */
 final class Witness implements Decider {
   private static final String SETTING = "CALL pg_redshift.set_query_history('%s', %s)";
@@ -42,7 +42,8 @@ final class Witness implements Decider {
   }
 
   /** As {@code state resolve} does. */
-  static void resolve(RedshiftDeployment deployment, UnansweredStatement statement, Result result) {
+  private static void resolve(
+      RedshiftDeployment deployment, UnansweredStatement statement, Result result) {
     try {
       Scope.child(
           Map.of("liquibase.command.password", Target.PASSWORD),

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Properties;
 import liquibase.Scope;
 import liquibase.exception.DatabaseException;
@@ -41,6 +42,14 @@ public final class EnvironmentConnection extends FencedConnection
    * meets the next statement.
    */
   private static final String READ_AHEAD = "enableFetchRingBuffer";
+
+  /**
+   * With this one the driver lets each statement choose between the two protocols, see {@link
+   * io.github.redshiftdevops.database.guard.GuardedConnection}. It would also cache each statement,
+   * and prepare those that come again, under names: hence a cache without places.
+   */
+  private static final Map<String, String> EITHER_PROTOCOL =
+      Map.of("preferQueryMode", "extendedCacheEverything", "preparedStatementCacheQueries", "0");
 
   private String asked;
   private Environment environment;
@@ -100,6 +109,7 @@ public final class EnvironmentConnection extends FencedConnection
     driver = environment.driver().load(Scope.getCurrentScope().getClassLoader());
     properties.putIfAbsent(KEEP_ALIVE, "true");
     properties.putIfAbsent(READ_AHEAD, "false");
+    EITHER_PROTOCOL.forEach(properties::putIfAbsent);
     credentials = properties;
     try {
       super.open(environment.url().text(), driver, properties);

@@ -16,7 +16,7 @@ class MixedPointsTest {
 
   @Test
   void recoversUnaided() throws Exception {
-    var test = suite.of(project, "mixed.sql").decider(new HalfProcedure());
+    var test = suite.of(project, "mixed.sql");
 
     suite.requireGood(test, project.resolve("crash-test"));
   }
@@ -25,7 +25,7 @@ class MixedPointsTest {
   void recoversOrAsks_whenNobodyMayReadTheHistory() throws Exception {
     var blind = new Suite("mixed-blind", 8);
 
-    var test = blind.of(project, "mixed.sql").unreadableHistory().decider(new HalfProcedure());
+    var test = blind.of(project, "mixed.sql").unreadableHistory();
 
     blind.requireGood(test, project.resolve("crash-test"));
   }
@@ -33,11 +33,7 @@ class MixedPointsTest {
   @Test
   void goesOnOrEndsWell_whenConnectionsAreLost() throws Exception {
     var severed = new Suite("mixed-severed", 8);
-    var test =
-        severed
-            .of(project, "mixed.sql")
-            .disturbance(Disturbance.SEVER)
-            .decider(new HalfProcedure());
+    var test = severed.of(project, "mixed.sql").disturbance(Disturbance.SEVER);
 
     severed.requireGood(test, project.resolve("crash-test"));
   }

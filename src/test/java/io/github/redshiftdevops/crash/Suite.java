@@ -16,10 +16,11 @@ import java.util.function.Predicate;
 /**
  * A crash test of one of our own change logs, as system properties want it, each behind the name of
  * the suite: {@code points}, {@code all}, {@code s3} for the requests alone, a number, or {@code
- * 2/4} for the second quarter, each fourth point; {@code state}, {@code s3mock}, {@code memory} or
- * {@code none}; {@code death}, {@code cut_off} or {@code killed}, a new process for each
- * deployment; {@code at-once}; {@code patience}, how long a deployment may take before it counts as
- * stuck. What became of each point stands in {@code target/crash-test/<suite>}.
+ * 2/4} for the second quarter, each fourth point, or {@code 1200-1240} for those messages; {@code
+ * state}, {@code s3mock}, {@code memory} or {@code none}; {@code death}, {@code cut_off} or {@code
+ * killed}, a new process for each deployment; {@code at-once}; {@code patience}, how long a
+ * deployment may take before it counts as stuck. What became of each point stands in {@code
+ * target/crash-test/<suite>}.
  *
  * @param name of the suite
  * @param sample how many points the build takes
@@ -44,8 +45,22 @@ record Suite(String name, int sample) {
     return switch (points) {
       case "ALL" -> test;
       case "S3" -> test.only(point -> point.source() > 0);
-      default -> points.contains("/") ? test.only(every(points)) : test.points(parseInt(points));
+      default -> {
+        if (points.contains("/")) {
+          yield test.only(every(points));
+        }
+        yield points.contains("-") ? test.only(between(points)) : test.points(parseInt(points));
+      }
     };
+  }
+
+  /** Of {@code 1200-1240}, the messages from the first number to the last. */
+  private static Predicate<CrashPoint> between(String range) {
+    var numbers = range.split("-");
+    return point ->
+        point.source() == 0
+            && point.number() >= parseInt(numbers[0])
+            && point.number() <= parseInt(numbers[1]);
   }
 
   /** Of {@code 2/4}, each fourth point, from the second on. */

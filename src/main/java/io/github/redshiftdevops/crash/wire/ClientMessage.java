@@ -10,9 +10,17 @@ package io.github.redshiftdevops.crash.wire;
  */
 public record ClientMessage(int number, int connection, char type, String sql) {
 
-  /** Whether the client now waits for the server: after a simple query or a Sync. */
-  public boolean endsRoundTrip() {
+  /** Whether the server answers to the end: a simple query or a Sync. */
+  boolean isAnswered() {
     return type == 'Q' || type == 'S' || type == 'F';
+  }
+
+  /**
+   * Whether the client now waits for the server. A BEGIN as a simple query is the driver's own: it
+   * sends the first statement of the transaction right behind it.
+   */
+  public boolean endsRoundTrip() {
+    return isAnswered() && !(type == 'Q' && sql.equals("BEGIN"));
   }
 
   /** Whether the statement runs with this message. */

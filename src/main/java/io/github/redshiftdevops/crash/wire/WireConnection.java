@@ -34,7 +34,9 @@ final class WireConnection implements Closeable {
   private final Statements statements = new Statements();
   private final Commits commits = new Commits();
 
+  /** What each answer will be to; nothing if the client does not wait for it. */
   private final Queue<List<ClientMessage>> unanswered = new ArrayDeque<>();
+
   private final Queue<Frame> held = new ArrayDeque<>();
   private List<ClientMessage> sending = new ArrayList<>();
   private boolean started;
@@ -116,6 +118,8 @@ final class WireConnection implements Closeable {
     if (message.endsRoundTrip()) {
       unanswered.add(sending);
       sending = new ArrayList<>();
+    } else if (message.isAnswered()) {
+      unanswered.add(List.of());
     }
   }
 
@@ -146,10 +150,15 @@ final class WireConnection implements Closeable {
   }
 
   private void finish(int committed) throws IOException {
-    gateway.latency().await(committed);
-    synchronized (this) {
-      gateway.traffic().roundTrip(new RoundTrip(List.copyOf(unanswered.element()), committed));
+    var messages = answeredNow();
+    if (!messages.isEmpty()) {
+      gateway.latency().await(committed);
+      gateway.traffic().roundTrip(new RoundTrip(messages, committed));
     }
+  }
+
+  private synchronized List<ClientMessage> answeredNow() {
+    return List.copyOf(unanswered.element());
   }
 
   private synchronized void answered(Frame frame) throws IOException {
@@ -225,7 +234,7 @@ final class WireConnection implements Closeable {
     public void forward() throws IOException {
       hold();
       send(frame, message);
-      if (message.endsRoundTrip()) {
+      if (message.isAnswered()) {
         awaitAnswer();
       }
     }

@@ -1,5 +1,7 @@
 package io.github.redshiftdevops.database.guard;
 
+import com.amazon.redshift.core.BaseStatement;
+import com.amazon.redshift.core.QueryExecutor;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -8,12 +10,18 @@ import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Set;
 
 /**
  * A JDBC connection that asks a {@link Guard} how its transactions end, and so do the statements
  * and the metadata that it hands out. Everything else is the connection's own.
+ *
+ * <p>In auto-commit, {@link Statement#execute(String)} is one message of the wire protocol, if the
+ * driver's mode allows it (any {@code preferQueryMode} but {@code extended}, its default). Else it
+ * is several, and what a procedure does behind a COMMIT of its own lasts only with the last of
+ * them.
  *
  * <p>{@link Connection#unwrap} leads past the guard, on purpose: who unwraps the driver's class
  * wants what only the driver has. As thread-safe as connection and guard are.
@@ -93,9 +101,20 @@ public final class GuardedConnection implements InvocationHandler {
               && arguments != null
               && arguments[0] instanceof String sql) {
             guard.sending(sql);
+            if (target instanceof BaseStatement statement && sharesNothing(method, statement)) {
+              return statement.executeWithFlags(sql, QueryExecutor.QUERY_EXECUTE_AS_SIMPLE);
+            }
           }
           return call(target, method, arguments);
         });
+  }
+
+  /** Whether SQL runs outside of transactions, and wants no more than its answer. */
+  private boolean sharesNothing(Method method, Statement statement) throws SQLException {
+    return method.getName().equals("execute")
+        && method.getParameterCount() == 1
+        && !(statement instanceof PreparedStatement)
+        && connection.getAutoCommit();
   }
 
   private static <T> T proxy(Class<T> type, InvocationHandler handler) {
