@@ -14,6 +14,11 @@ public final class ReservedWords {
 
   private ReservedWords() {}
 
+  /** All of them, in capitals. */
+  public static Set<String> all() {
+    return WORDS;
+  }
+
   /** Whether {@code word}, in any case, is reserved. */
   public static boolean contains(String word) {
     return WORDS.contains(Ascii.upper(word));

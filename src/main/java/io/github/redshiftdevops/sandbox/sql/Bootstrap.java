@@ -1,5 +1,7 @@
 package io.github.redshiftdevops.sandbox.sql;
 
+import io.github.redshiftdevops.dialect.ReservedWords;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The SQL that makes an empty PostgreSQL database resemble a Redshift one. */
@@ -13,6 +15,7 @@ public final class Bootstrap {
   public static String script() {
     return Resources.lines("bootstrap/index.txt").stream()
         .map(name -> Resources.text("bootstrap/" + name))
-        .collect(Collectors.joining("\n"));
+        .collect(Collectors.joining("\n"))
+        .replace("${reserved words}", Sql.array(new TreeSet<>(ReservedWords.all())));
   }
 }

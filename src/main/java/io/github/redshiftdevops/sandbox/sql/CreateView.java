@@ -17,7 +17,8 @@ final class CreateView implements CommandTranslator {
     var query = Rewriter.rewrite(tokens).strip();
     if (cursor.accept("WITH", "NO", "SCHEMA", "BINDING")) {
       cursor.expectEnd();
-      return late(view, columns, query, replace);
+      return late(view, columns, query, replace)
+          .followedBy(List.of(Definitions.keep(view, cursor.all())));
     }
     var create = replace ? "CREATE OR REPLACE VIEW " : "CREATE VIEW ";
     var creation = Translation.of(create + view.sql() + columns + " AS " + query);

@@ -29,6 +29,7 @@ final class MaterializedView implements CommandTranslator {
     }
     attributes.check();
     after.addAll(attributes.record(view));
+    after.add(Definitions.keep(view, cursor.all()));
     return Translation.of(
             "CREATE MATERIALIZED VIEW " + view.sql() + " AS " + Rewriter.rewrite(cursor.rest()))
         .tagged("CREATE MATERIALIZED VIEW")

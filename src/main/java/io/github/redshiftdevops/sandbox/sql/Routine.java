@@ -3,6 +3,7 @@ package io.github.redshiftdevops.sandbox.sql;
 import io.github.redshiftdevops.dialect.Lexer;
 import io.github.redshiftdevops.dialect.Token;
 import java.util.ArrayList;
+import java.util.List;
 
 /** CREATE PROCEDURE and CREATE FUNCTION: the body is translated too. */
 final class Routine implements CommandTranslator {
@@ -29,10 +30,11 @@ final class Routine implements CommandTranslator {
         head.add(token);
       }
     }
-    return Translation.of(out.append(Rewriter.rewriteAll(head)).toString());
+    return Translation.of(out.append(Rewriter.rewriteAll(head)).toString())
+        .precededBy(List.of(Definitions.keepBody(tokens)));
   }
 
-  private static boolean isBody(Token token) {
+  static boolean isBody(Token token) {
     return token.kind() == Token.Kind.DOLLAR_STRING && token.complete();
   }
 

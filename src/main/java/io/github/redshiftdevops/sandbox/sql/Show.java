@@ -47,7 +47,27 @@ final class Show implements CommandTranslator {
     if (cursor.accept("PARAMETERS", "OF")) {
       return parameters(cursor);
     }
+    return definition(cursor);
+  }
+
+  /** The commands that give a statement back. */
+  private static Translation definition(Cursor cursor) {
+    if (cursor.accept("TABLE")) {
+      return definition("Show Table DDL statement", "show_table", names(3, cursor), cursor);
+    }
+    if (cursor.accept("VIEW")) {
+      return definition("Show View DDL statement", "show_view", names(3, cursor), cursor);
+    }
+    if (cursor.accept("PROCEDURE")) {
+      var names = names(3, cursor) + ", " + (cursor.isAt("(") ? types(cursor) : "NULL");
+      return definition("Stored Procedure Definition", "show_procedure", names, cursor);
+    }
     return parameterOfSession(cursor);
+  }
+
+  private static Translation definition(
+      String header, String function, String arguments, Cursor cursor) {
+    return answer("definition AS " + Sql.name(header), function + "(" + arguments + ")", cursor);
   }
 
   private static Translation constraints(Cursor cursor) {
@@ -63,16 +83,21 @@ final class Show implements CommandTranslator {
   private static Translation parameters(Cursor cursor) {
     var routine = cursor.expectOneOf("PROCEDURE", "FUNCTION");
     var name = names(3, cursor);
-    var types = cursor.list().stream().map(Show::type).collect(Collectors.joining(", "));
     var function =
-        "show_parameters('%s', %s, ARRAY[%s]::text[], %s)"
-            .formatted(routine.charAt(0) == 'P' ? "p" : "f", name, types, pattern(cursor));
+        "show_parameters('%s', %s, %s, %s)"
+            .formatted(routine.charAt(0) == 'P' ? "p" : "f", name, types(cursor), pattern(cursor));
     var columns =
         """
         database_name, schema_name, routine_name AS %s_name, parameter_name, ordinal_position, \
         parameter_type, data_type, character_maximum_length, numeric_precision, numeric_scale"""
             .formatted(routine.toLowerCase(Locale.ROOT));
     return answer(columns, function, cursor);
+  }
+
+  private static String types(Cursor cursor) {
+    return cursor.list().stream()
+        .map(Show::type)
+        .collect(Collectors.joining(", ", "ARRAY[", "]::text[]"));
   }
 
   /** A type in an argument list: a parameter, or the words of a type. */
