@@ -16,6 +16,7 @@ import org.apache.commons.lang3.StringUtils;
  *   <li>{@code journal/<change-set key>/<attempt>/<name>.json}: what a change set did outside of a
  *       transaction.
  *   <li>{@code deployments/<id>/summary.json}: how a deployment ended.
+ *   <li>{@code verified.json}: how the last verification ended, and what it was about.
  * </ul>
  */
 public final class StateLayout {
@@ -27,6 +28,9 @@ public final class StateLayout {
 
   /** The mirror as it was compacted last. */
   public static final StateKey HISTORY = new StateKey("history.json");
+
+  /** How the last verification ended. */
+  public static final StateKey VERIFIED = new StateKey("verified.json");
 
   /** The folder of the mirror's tail. */
   public static final String TAIL = "history/";

@@ -42,6 +42,10 @@ public final class DeploymentConfiguration implements AutoloadedConfigurations {
   public static final ConfigurationDefinition<String> HISTORY_RETENTION =
       define("historyRetention", "How long the cluster's query history remembers a statement");
 
+  /** See {@link DeploymentSettings#promoteFrom}. */
+  public static final ConfigurationDefinition<String> PROMOTE_FROM =
+      define("promoteFrom", "The environment in which change sets must have been verified before");
+
   private static ConfigurationDefinition<String> define(String key, String description) {
     return BUILDER.define(key, String.class).setDescription(description).build();
   }
@@ -59,7 +63,8 @@ public final class DeploymentConfiguration implements AutoloadedConfigurations {
         statementTimeout(),
         transactionScope(),
         duration(HISTORY_DELAY),
-        duration(HISTORY_RETENTION));
+        duration(HISTORY_RETENTION),
+        text(PROMOTE_FROM));
   }
 
   /** None at all would be one that no statement keeps. */

@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param transaction how much of a deployment one transaction holds
  * @param historyDelay how late a statement may appear in the cluster's query history
  * @param historyRetention how long the cluster's query history remembers a statement
+ * @param promoteFrom the environment, by name, path or S3 address, in which a change set must have
+ *     been deployed and verified before it is deployed here
  */
 public record DeploymentSettings(
     Optional<String> state,
@@ -25,13 +27,15 @@ public record DeploymentSettings(
     Optional<Duration> statementTimeout,
     Optional<TransactionScope> transaction,
     Optional<Duration> historyDelay,
-    Optional<Duration> historyRetention) {
+    Optional<Duration> historyRetention,
+    Optional<String> promoteFrom) {
   /** How long to wait for a lock if nothing is set. */
   public static final Duration DEFAULT_LOCK_WAIT = Duration.ofMinutes(5);
 
   /** Nothing is set. */
   public static final DeploymentSettings NONE =
       new DeploymentSettings(
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
@@ -49,7 +53,8 @@ public record DeploymentSettings(
         statementTimeout.or(others::statementTimeout),
         transaction.or(others::transaction),
         historyDelay.or(others::historyDelay),
-        historyRetention.or(others::historyRetention));
+        historyRetention.or(others::historyRetention),
+        promoteFrom.or(others::promoteFrom));
   }
 
   /**

@@ -16,8 +16,12 @@ import io.github.redshiftdevops.deployment.verification.VerificationResult;
 import io.github.redshiftdevops.deployment.verification.Verifications;
 import io.github.redshiftdevops.environment.Environment;
 import io.github.redshiftdevops.environment.EnvironmentConnection;
+import io.github.redshiftdevops.environment.Promotion;
 import io.github.redshiftdevops.execution.ChangeSetPlan;
+import io.github.redshiftdevops.execution.Selection;
+import io.github.redshiftdevops.history.VerificationNote;
 import java.io.OutputStream;
+import java.time.Clock;
 import java.util.List;
 import liquibase.UpdateSummaryOutputEnum;
 import liquibase.changelog.DatabaseChangeLog;
@@ -28,6 +32,7 @@ import liquibase.command.CommandScope;
 import liquibase.command.core.StatusCommandStep;
 import liquibase.command.core.UpdateCommandStep;
 import liquibase.exception.CommandExecutionException;
+import liquibase.exception.DatabaseException;
 import liquibase.exception.LiquibaseException;
 
 /** Runs Liquibase's commands on the database of an environment. */
@@ -51,7 +56,7 @@ record CommandRun(RedshiftDatabase database) {
     var read = (DatabaseChangeLog) update.getDependency(DatabaseChangeLog.class);
     var result = new DeploymentResult(progress.changeSets(), progress.leftOut(read, database));
     listener.deployed(result);
-    verifications.run(database, listener::verified);
+    verify(verifications, listener);
     return result;
   }
 
@@ -66,13 +71,19 @@ record CommandRun(RedshiftDatabase database) {
                     .setOutput(OutputStream.nullOutputStream())));
     var read = (DatabaseChangeLog) status.getDependency(DatabaseChangeLog.class);
     var selection = new Selection(status, database, read);
+    var promotion = Promotion.to(database);
     return new DeploymentPlan(
-        selection.pending().stream().map(each -> ChangeSetPlan.of(each, database)).toList(),
+        selection.pending().stream()
+            .map(
+                each ->
+                    ChangeSetPlan.of(each, database)
+                        .orRefused(promotion.flatMap(by -> by.refusal(each))))
+            .toList(),
         List.copyOf(selection.leftOut().keySet()));
   }
 
   /** Verifies what is deployed. */
-  List<VerificationResult> verify(DeploymentListener listener) {
+  List<VerificationResult> verify(DeploymentListener listener) throws DatabaseException {
     var verifications = Verifications.of(environment());
     if (verifications.isEmpty()) {
       throw new ConfigurationException(
@@ -80,7 +91,23 @@ record CommandRun(RedshiftDatabase database) {
               .formatted(environment().source()));
     }
     watch(listener);
-    return verifications.run(database, listener::verified);
+    return verify(verifications, listener);
+  }
+
+  private List<VerificationResult> verify(Verifications verifications, DeploymentListener listener)
+      throws DatabaseException {
+    if (verifications.isEmpty()) {
+      return List.of();
+    }
+    var note = VerificationNote.begin(database, Clock.systemUTC());
+    boolean passed = false;
+    try {
+      var results = verifications.run(database, listener::verified);
+      passed = true;
+      return results;
+    } finally {
+      note.ended(passed);
+    }
   }
 
   private void watch(DeploymentListener listener) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Deploys to several environments, one after the other, as far as all goes well:
@@ -19,6 +20,7 @@ import java.util.List;
 public final class DeploymentSequence {
   private final List<String> environments;
   private final Path project;
+  private final Optional<String> promoteFrom;
 
   /**
    * The environments in their order.
@@ -29,8 +31,14 @@ public final class DeploymentSequence {
    * @throws ConfigurationException if none is named, or one of them twice
    */
   public DeploymentSequence(List<String> environments, Path project) {
+    this(environments, project, Optional.empty());
+  }
+
+  private DeploymentSequence(
+      List<String> environments, Path project, Optional<String> promoteFrom) {
     this.environments = List.copyOf(environments);
     this.project = project;
+    this.promoteFrom = promoteFrom;
     if (this.environments.isEmpty()) {
       throw new ConfigurationException("No environment is named; name at least one.");
     }
@@ -41,6 +49,21 @@ public final class DeploymentSequence {
             "The environment `%s` is named twice; name it once.".formatted(environment));
       }
     }
+  }
+
+  /**
+   * The same with {@link RedshiftDeployment#promotedFrom}.
+   *
+   * @throws ConfigurationException if there are several environments, because it is about one
+   */
+  public DeploymentSequence promotedFrom(String other) {
+    if (environments.size() > 1) {
+      throw new ConfigurationException(
+          "`--promote-from` is about one environment, and %d are named; write the key `promote-from`"
+                  .formatted(environments.size())
+              + " into the file of each that is promoted to.");
+    }
+    return new DeploymentSequence(environments, project, Optional.of(other));
   }
 
   /**
@@ -70,8 +93,7 @@ public final class DeploymentSequence {
    */
   public DeploymentStatus status() {
     return DeploymentStatus.of(
-        environments,
-        environments.stream().map(each -> deployment(each).state().history()).toList());
+        environments, environments.stream().map(each -> deployment(each).state()).toList());
   }
 
   private DeploymentResult update(String environment, DeploymentListener listener) {
@@ -85,6 +107,7 @@ public final class DeploymentSequence {
   }
 
   private RedshiftDeployment deployment(String environment) {
-    return new RedshiftDeployment(environment, project);
+    var deployment = new RedshiftDeployment(environment, project);
+    return promoteFrom.map(deployment::promotedFrom).orElse(deployment);
   }
 }

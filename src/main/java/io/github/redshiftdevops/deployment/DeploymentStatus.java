@@ -3,8 +3,8 @@ package io.github.redshiftdevops.deployment;
 import static java.util.stream.Collectors.toMap;
 
 import io.github.redshiftdevops.checkpoint.ChangeSetIdentity;
-import io.github.redshiftdevops.checkpoint.History;
 import io.github.redshiftdevops.checkpoint.HistoryRow;
+import io.github.redshiftdevops.checkpoint.Verified;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,6 +29,8 @@ public record DeploymentStatus(List<String> environments, List<Row> rows) {
 
   /** Whether an environment has a change set. */
   public enum Presence {
+    /** It has run there, and the last verification, behind it, has passed. */
+    VERIFIED,
     /** It has run there. */
     DEPLOYED,
     /** It has run there with another checksum than in the first environment that has it. */
@@ -50,34 +52,49 @@ public record DeploymentStatus(List<String> environments, List<Row> rows) {
     }
   }
 
-  static DeploymentStatus of(List<String> environments, List<History> histories) {
+  static DeploymentStatus of(List<String> environments, List<StateDescription> states) {
     var changeSets = new LinkedHashSet<ChangeSetIdentity>();
-    histories.forEach(history -> history.rows().forEach(row -> changeSets.add(row.identity())));
-    var columns = histories.stream().map(DeploymentStatus::column).toList();
+    states.forEach(state -> state.history().rows().forEach(row -> changeSets.add(row.identity())));
+    var columns = states.stream().map(Column::of).toList();
     return new DeploymentStatus(
         environments, changeSets.stream().map(changeSet -> row(changeSet, columns)).toList());
   }
 
-  /** The last execution of each change set. */
-  private static Map<ChangeSetIdentity, HistoryRow> column(History history) {
-    return history.rows().stream()
-        .collect(toMap(HistoryRow::identity, row -> row, (earlier, later) -> later));
-  }
-
-  private static Row row(
-      ChangeSetIdentity changeSet, Collection<Map<ChangeSetIdentity, HistoryRow>> columns) {
-    var cells = columns.stream().map(column -> Optional.ofNullable(column.get(changeSet))).toList();
-    var first = cells.stream().flatMap(Optional::stream).findFirst().orElseThrow();
+  private static Row row(ChangeSetIdentity changeSet, Collection<Column> columns) {
+    var first =
+        columns.stream()
+            .map(column -> column.rows().get(changeSet))
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElseThrow();
     return new Row(
-        changeSet.toString(), cells.stream().map(cell -> presence(first, cell)).toList());
+        changeSet.toString(), columns.stream().map(column -> column.presence(first)).toList());
   }
 
-  private static Presence presence(HistoryRow first, Optional<HistoryRow> cell) {
-    return cell.map(
-            row ->
-                Objects.equals(first.md5sum(), row.md5sum())
-                    ? Presence.DEPLOYED
-                    : Presence.DIFFERENT)
-        .orElse(Presence.MISSING);
+  /**
+   * An environment.
+   *
+   * @param rows the last execution of each change set
+   */
+  private record Column(Map<ChangeSetIdentity, HistoryRow> rows, Optional<Verified> verified) {
+    static Column of(StateDescription state) {
+      return new Column(
+          state.history().rows().stream()
+              .collect(toMap(HistoryRow::identity, row -> row, (earlier, later) -> later)),
+          state.verified());
+    }
+
+    Presence presence(HistoryRow first) {
+      var row = rows.get(first.identity());
+      if (row == null) {
+        return Presence.MISSING;
+      }
+      if (!Objects.equals(first.md5sum(), row.md5sum())) {
+        return Presence.DIFFERENT;
+      }
+      return verified.filter(by -> by.covers(row.identity(), row.md5sum())).isPresent()
+          ? Presence.VERIFIED
+          : Presence.DEPLOYED;
+    }
   }
 }

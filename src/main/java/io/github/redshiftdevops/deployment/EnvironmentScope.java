@@ -1,11 +1,13 @@
 package io.github.redshiftdevops.deployment;
 
 import io.github.redshiftdevops.ConfigurationException;
+import io.github.redshiftdevops.database.DeploymentConfiguration;
 import io.github.redshiftdevops.database.RedshiftDatabase;
 import java.io.FileNotFoundException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import liquibase.Scope;
 import liquibase.analytics.configuration.AnalyticsArgs;
@@ -20,8 +22,11 @@ import liquibase.ui.LoggerUIService;
 /**
  * Where Liquibase works for a caller: in a scope of its own, on a project and an environment. What
  * fails in here ends as {@link FailureAdvice} decides. Immutable and thread-safe.
+ *
+ * @param promoteFrom another environment in which change sets must have been verified, in place of
+ *     the one that this environment names
  */
-record EnvironmentScope(String environment, Path project) {
+record EnvironmentScope(String environment, Path project, Optional<String> promoteFrom) {
   /** What is done with an open database. */
   @FunctionalInterface
   interface Work<T> {
@@ -57,11 +62,13 @@ record EnvironmentScope(String environment, Path project) {
    * Liquibase's settings in here. A deployment talks to the warehouse and its state, and to nobody
    * else unless it was told to: so no usage data for Liquibase's makers by default.
    */
-  private static Map<String, Object> settings(ResourceAccessor resources) {
+  private Map<String, Object> settings(ResourceAccessor resources) {
     var settings = new HashMap<String, Object>();
     settings.put(Scope.Attr.resourceAccessor.name(), resources);
     settings.put(Scope.Attr.ui.name(), new LoggerUIService());
     settings.put(CommandScope.DO_NOT_SEND_EXCEPTION_TO_UI, true);
+    promoteFrom.ifPresent(
+        from -> settings.put(DeploymentConfiguration.PROMOTE_FROM.getKey(), from));
     if (!AnalyticsArgs.ENABLED.getCurrentConfiguredValue().found()) {
       settings.put(AnalyticsArgs.ENABLED.getKey(), false);
     }

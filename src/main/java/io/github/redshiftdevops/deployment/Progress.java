@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import io.github.redshiftdevops.LiquibaseMessage;
 import io.github.redshiftdevops.checkpoint.ChangeSetIdentity;
 import io.github.redshiftdevops.database.secret.Mask;
+import io.github.redshiftdevops.execution.Selection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;

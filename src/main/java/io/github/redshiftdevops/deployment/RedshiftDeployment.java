@@ -51,10 +51,26 @@ public final class RedshiftDeployment {
    *     is looked for on the class path
    */
   public RedshiftDeployment(String environment, Path project) {
-    this.scope =
+    this(
         new EnvironmentScope(
             Objects.requireNonNull(environment, "environment"),
-            Objects.requireNonNull(project, "project"));
+            Objects.requireNonNull(project, "project"),
+            Optional.empty()));
+  }
+
+  private RedshiftDeployment(EnvironmentScope scope) {
+    this.scope = scope;
+  }
+
+  /**
+   * The same deployment, of change sets that were deployed and verified elsewhere with the same
+   * checksum; any other one is refused before anything runs.
+   *
+   * @param other the environment, as the key {@code promote-from} names it, in place of that
+   */
+  public RedshiftDeployment promotedFrom(String other) {
+    return new RedshiftDeployment(
+        new EnvironmentScope(scope.environment(), scope.project(), Optional.of(other)));
   }
 
   /** Runs the change sets that have not run yet; see {@link #update(DeploymentListener)}. */

@@ -5,6 +5,7 @@ import io.github.redshiftdevops.checkpoint.Mirror;
 import io.github.redshiftdevops.checkpoint.StateFailures;
 import io.github.redshiftdevops.checkpoint.Tail;
 import io.github.redshiftdevops.checkpoint.UnansweredStatement;
+import io.github.redshiftdevops.checkpoint.Verified;
 import io.github.redshiftdevops.environment.Environment;
 import io.github.redshiftdevops.lock.LockStatus;
 import io.github.redshiftdevops.lock.LockView;
@@ -22,13 +23,15 @@ import java.util.Optional;
  * @param history the mirror of DATABASECHANGELOG
  * @param unanswered statements outside of a transaction that nobody heard the answer of; that of a
  *     deployment that is under way may be among them
+ * @param verified how the last verification ended; empty if there was none
  */
 public record StateDescription(
     String location,
     Optional<String> database,
     Optional<LockStatus> lock,
     History history,
-    List<UnansweredStatement> unanswered) {
+    List<UnansweredStatement> unanswered,
+    Optional<Verified> verified) {
 
   /** Reads it, with a few requests. */
   static StateDescription of(Environment environment) {
@@ -50,6 +53,7 @@ public record StateDescription(
         mirror.database().map(Object::toString),
         lock,
         mirror.history(),
-        UnansweredStatement.read(store, openJournals));
+        UnansweredStatement.read(store, openJournals),
+        Verified.read(store));
   }
 }

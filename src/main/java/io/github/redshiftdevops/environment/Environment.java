@@ -86,10 +86,22 @@ public record Environment(
    * @throws ConfigurationException if there is no such environment, or it is refused
    */
   public static Environment read(String nameOrPath) {
+    return files().read(nameOrPath.strip());
+  }
+
+  /**
+   * Where the deployments of another environment keep their state. Resolves none of its references.
+   *
+   * @throws ConfigurationException if there is no such environment, or it names no state
+   */
+  static String stateOf(String nameOrPath) {
+    return files().stateOf(nameOrPath.strip());
+  }
+
+  private static EnvironmentFiles files() {
     var changeLogs = Scope.getCurrentScope().getResourceAccessor();
     var workingDirectory = Path.of("").toAbsolutePath();
-    return new EnvironmentFiles(changeLogs, workingDirectory, References.ofProcess())
-        .read(nameOrPath.strip());
+    return new EnvironmentFiles(changeLogs, workingDirectory, References.ofProcess());
   }
 
   private static boolean isSandbox(SettingValue url) {

@@ -1,10 +1,13 @@
 package io.github.redshiftdevops.environment;
 
 import io.github.redshiftdevops.RedshiftDevopsException;
+import io.github.redshiftdevops.database.RedshiftDatabase;
 import io.github.redshiftdevops.execution.RollbackAnnouncement;
+import io.github.redshiftdevops.execution.Selection;
 import java.util.List;
 import liquibase.Scope;
 import liquibase.changelog.ChangeLogParameters;
+import liquibase.changelog.DatabaseChangeLog;
 import liquibase.changelog.FastCheckService;
 import liquibase.changelog.visitor.ChangeExecListener;
 import liquibase.command.CommandOverride;
@@ -17,7 +20,9 @@ import liquibase.exception.LiquibaseException;
 /**
  * Liquibase's step that reads the change log, in every command that has one: here the contexts,
  * labels and parameters of the environment take effect, and here a change log that cannot be read
- * gets its sentence. On connections that no environment opened it does what Liquibase does.
+ * gets its sentence. Before anything runs, an update is refused whose change sets must have been
+ * verified elsewhere and were not. On connections that no environment opened it does what Liquibase
+ * does.
  */
 @CommandOverride(override = DatabaseChangelogCommandStep.class)
 public final class EnvironmentCommandStep extends DatabaseChangelogCommandStep {
@@ -40,6 +45,30 @@ public final class EnvironmentCommandStep extends DatabaseChangelogCommandStep {
       runIn(connection.environment(), database, results);
     } else {
       super.run(results);
+    }
+    if (isUpdate(command) && database instanceof RedshiftDatabase redshift) {
+      requirePromotable(command, redshift);
+    }
+  }
+
+  /** Whether the command runs change sets, and does not only write their SQL. */
+  private static boolean isUpdate(CommandScope command) {
+    var name = command.getCommand().getName()[0];
+    return name.startsWith("update") && !name.endsWith("Sql");
+  }
+
+  private static void requirePromotable(CommandScope command, RedshiftDatabase database)
+      throws LiquibaseException {
+    var changeLog = (DatabaseChangeLog) command.getDependency(DatabaseChangeLog.class);
+    try {
+      if (database.deploymentSettings().promoteFrom().isPresent()) {
+        var pending = new Selection(command, database, changeLog).pending();
+        if (!pending.isEmpty()) {
+          Promotion.to(database).orElseThrow().require(pending);
+        }
+      }
+    } catch (RedshiftDevopsException e) {
+      throw new RefusedCommand(e);
     }
   }
 

@@ -42,13 +42,32 @@ record EnvironmentFiles(ResourceAccessor changeLogs, Path workingDirectory, Refe
    *     be read; see also {@link EnvironmentParser}
    */
   Environment read(String nameOrPath) {
+    var text = text(nameOrPath);
+    return parser(text).parse(nameOf(text.source()));
+  }
+
+  /**
+   * Where the deployments of an environment keep their state; see {@link EnvironmentParser#state}.
+   */
+  String stateOf(String nameOrPath) {
+    return parser(text(nameOrPath)).state();
+  }
+
+  /** The keys of a file, and where it is. */
+  private record Text(String source, Map<String, String> raw) {}
+
+  private EnvironmentParser parser(Text text) {
+    return new EnvironmentParser(text.source(), text.raw(), references);
+  }
+
+  private Text text(String nameOrPath) {
     return S3EnvironmentFile.isMeant(nameOrPath) ? fromS3(nameOrPath) : fromFile(nameOrPath);
   }
 
-  private Environment fromS3(String address) {
+  private Text fromS3(String address) {
     try {
       var file = S3EnvironmentFile.parse(address);
-      return parse(file.toString(), PropertiesText.parse(new StringReader(file.text())));
+      return new Text(file.toString(), PropertiesText.parse(new StringReader(file.text())));
     } catch (Unavailable e) {
       var withoutOptions = address.split("\\?", 2)[0];
       throw new ConfigurationException(
@@ -58,11 +77,7 @@ record EnvironmentFiles(ResourceAccessor changeLogs, Path workingDirectory, Refe
     }
   }
 
-  private Environment parse(String source, Map<String, String> raw) {
-    return new EnvironmentParser(source, raw, references).parse(nameOf(source));
-  }
-
-  private Environment fromFile(String nameOrPath) {
+  private Text fromFile(String nameOrPath) {
     var path = isPath(nameOrPath) ? nameOrPath : DIRECTORY + "/" + nameOrPath + EXTENSION;
     var found = find(path);
     if (found.isEmpty()) {
@@ -73,7 +88,7 @@ record EnvironmentFiles(ResourceAccessor changeLogs, Path workingDirectory, Refe
           "%s exists more than once: %s; remove all but one."
               .formatted(path, found.keySet().stream().map(URI::toString).collect(joining(", "))));
     }
-    return parse(path, load(path, found.values().iterator().next()));
+    return new Text(path, load(path, found.values().iterator().next()));
   }
 
   private static boolean isPath(String nameOrPath) {

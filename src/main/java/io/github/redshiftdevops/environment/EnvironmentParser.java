@@ -9,6 +9,7 @@ import static io.github.redshiftdevops.environment.EnvironmentSetting.LEASE;
 import static io.github.redshiftdevops.environment.EnvironmentSetting.LOCK_WAIT;
 import static io.github.redshiftdevops.environment.EnvironmentSetting.PARAMETER;
 import static io.github.redshiftdevops.environment.EnvironmentSetting.PASSWORD;
+import static io.github.redshiftdevops.environment.EnvironmentSetting.PROMOTE_FROM;
 import static io.github.redshiftdevops.environment.EnvironmentSetting.SCHEMA;
 import static io.github.redshiftdevops.environment.EnvironmentSetting.STATE;
 import static io.github.redshiftdevops.environment.EnvironmentSetting.STATEMENT_TIMEOUT;
@@ -71,9 +72,25 @@ final class EnvironmentParser {
             positive(STATEMENT_TIMEOUT),
             transactionScope(),
             duration(HISTORY_DELAY),
-            duration(HISTORY_RETENTION)),
+            duration(HISTORY_RETENTION),
+            text(PROMOTE_FROM)),
         verification(),
         parameters());
+  }
+
+  /**
+   * Where the deployments of the environment keep their state, without a look at anything else:
+   * what the environment refers to may be out of reach.
+   *
+   * @throws ConfigurationException if none is named
+   */
+  String state() {
+    return text(STATE)
+        .orElseThrow(
+            () ->
+                refusal(
+                    "`state` is missing; without it nobody can tell what was deployed and verified"
+                        + " there."));
   }
 
   private void refuseUnknown(String key) {

@@ -126,6 +126,14 @@ enum EnvironmentSetting {
       "`5 min`",
       REFUSED,
       "How long each verification may take; then it is cancelled, and did not pass."),
+  PROMOTE_FROM(
+      "promote-from",
+      "environment: name, path or S3 address",
+      "none: every change set may run",
+      REFUSED,
+      "A change set runs only if it was deployed and verified in that environment with the same"
+          + " checksum. Of that environment only its key `state` is read, and its state."
+          + " Overridden by `deploy --promote-from` and by `liquibase.redshift.promoteFrom`."),
   PARAMETER(
       "parameter.<name>",
       "text",

@@ -76,6 +76,11 @@ public record ChangeSetPlan(
         plan.refusal(journal));
   }
 
+  /** The same, if there is a reason why it may not run either. */
+  public ChangeSetPlan orRefused(Optional<String> reason) {
+    return new ChangeSetPlan(changeSet, segments, conditional, shared, refusal.or(() -> reason));
+  }
+
   private static Segment segment(Plan plan, List<PlannedStatement> statements, boolean journal) {
     var first = statements.get(0);
     var outside = journal ? Way.JOURNALLED : Way.REPEATABLE;

@@ -23,6 +23,7 @@ class StateDocumentTest {
   private String tail;
   private String intent;
   private String outcome;
+  private String verified;
   private StateKey key;
 
   @BeforeEach
@@ -33,6 +34,7 @@ class StateDocumentTest {
     tail = examples.get(1);
     intent = examples.get(2);
     outcome = examples.get(3);
+    verified = examples.get(5);
     key =
         new StateKey(
             KEY.matcher(manual).results().map(StateDocumentTest::first).findFirst().orElseThrow());
@@ -62,6 +64,12 @@ class StateDocumentTest {
 
     assertThat(codec.encode(compacted)).isEqualToIgnoringWhitespace(history);
     assertThat(codec.encode(object)).isEqualToIgnoringWhitespace(tail);
+  }
+
+  @Test
+  void theVerificationIsWrittenLikeThis() {
+    assertThat(codec.encode(codec.decode("verified.json", verified, Verified.class)))
+        .isEqualToIgnoringWhitespace(verified);
   }
 
   @Test

@@ -27,6 +27,7 @@ import picocli.CommandLine.Option;
     footer = {
       "  redshift-devops deploy --environment prod",
       "  redshift-devops deploy --environment dev,qa,prod",
+      "  redshift-devops deploy --environment prod --promote-from qa",
       "  redshift-devops deploy --environment s3://my-config/prod.properties --project /app"
     })
 final class DeployCommand extends EnvironmentCommand {
@@ -44,6 +45,15 @@ final class DeployCommand extends EnvironmentCommand {
               + " target/redshift-devops). Several environments have a folder each in it.")
   private Path output;
 
+  @Option(
+      names = "--promote-from",
+      paramLabel = "<environment>",
+      description =
+          "Refuses change sets that were not deployed and verified there with the same checksum"
+              + " (default: what the key promote-from of the environment says). Only the state of"
+              + " that environment is read.")
+  private String promoteFrom;
+
   DeployCommand(Console console) {
     super(console);
   }
@@ -56,7 +66,8 @@ final class DeployCommand extends EnvironmentCommand {
   @Override
   void run(String environments, Path project) {
     var named = List.of(COMMA.split(environments));
-    var sequence = new DeploymentSequence(named, project);
+    var all = new DeploymentSequence(named, project);
+    var sequence = promoteFrom == null ? all : all.promotedFrom(promoteFrom);
     try (var heartbeat = new Heartbeat(LONG, Duration.ofMinutes(1));
         var reports = DeploymentReports.in(output, named)) {
       var out = reports.copying(console().out());

@@ -46,6 +46,7 @@ final class StatusCommand extends EnvironmentCommand {
         .map(
             presence ->
                 switch (presence) {
+                  case VERIFIED -> "verified";
                   case DEPLOYED -> "deployed";
                   case DIFFERENT -> "different";
                   case MISSING -> "-";

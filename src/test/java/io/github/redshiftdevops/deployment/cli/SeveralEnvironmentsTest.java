@@ -128,7 +128,7 @@ class SeveralEnvironmentsTest {
     assertThat(run.succeeds().lines())
         .containsExactly(
             "                                      dev        qa         prod",
-            "changelogs/changelog.sql::venue::ann  deployed   deployed   different",
+            "changelogs/changelog.sql::venue::ann  verified   deployed   different",
             "changelogs/changelog.sql::rome::ann   -          deployed   -",
             "2 change sets.");
   }

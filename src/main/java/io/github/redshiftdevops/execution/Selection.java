@@ -1,4 +1,4 @@
-package io.github.redshiftdevops.deployment;
+package io.github.redshiftdevops.execution;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +19,7 @@ import liquibase.exception.LiquibaseException;
  * Which change sets of its change log an update is about, by Liquibase's own filters. Its iterators
  * are not run, because a run inside that of the update would take the contexts away from it.
  */
-final class Selection {
+public final class Selection {
   private final UpdateCommandStep step = new UpdateCommandStep();
   private final CommandScope update;
   private final Database database;
@@ -32,7 +32,7 @@ final class Selection {
    *
    * @param update the command, after the environment has given it its contexts and labels
    */
-  Selection(CommandScope update, Database database, DatabaseChangeLog changeLog) {
+  public Selection(CommandScope update, Database database, DatabaseChangeLog changeLog) {
     this.update = update;
     this.database = database;
     this.changeLog = changeLog;
@@ -46,7 +46,7 @@ final class Selection {
    * The change sets that have to run, in their order; to be asked before the first does. No
    * request, since Liquibase remembers what ran.
    */
-  List<ChangeSet> pending() throws LiquibaseException {
+  public List<ChangeSet> pending() throws LiquibaseException {
     var iterator = step.getStatusChangelogIterator(update, database, contexts, labels, changeLog);
     return those(passing(iterator));
   }
@@ -55,7 +55,7 @@ final class Selection {
    * Those that contexts, labels, {@code dbms} or {@code ignore} leave out, by name, each with why;
    * in the order of the change log.
    */
-  Map<String, String> leftOut() throws LiquibaseException {
+  public Map<String, String> leftOut() throws LiquibaseException {
     var iterator = step.getStandardChangelogIterator(update, database, contexts, labels, changeLog);
     var leftOut = new LinkedHashMap<String, String>();
     for (var changeSet : changeLog.getChangeSets()) {
@@ -78,7 +78,7 @@ final class Selection {
   }
 
   /** A change set as messages name it: {@code path::id::author}. */
-  static String name(ChangeSet changeSet) {
+  public static String name(ChangeSet changeSet) {
     return changeSet.toString(false);
   }
 }
