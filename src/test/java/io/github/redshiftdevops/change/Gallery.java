@@ -1,5 +1,7 @@
 package io.github.redshiftdevops.change;
 
+import static java.util.stream.Collectors.joining;
+
 import io.github.redshiftdevops.database.RedshiftDatabase;
 import java.util.List;
 import java.util.Map;
@@ -56,12 +58,31 @@ record Gallery(DatabaseChangeLog changeLog) {
     return change(example).generateStatements(new RedshiftDatabase())[0].toString();
   }
 
-  /** The SQL of all examples, each below its name. */
-  String sql() {
+  /** What each example says, its SQL, and what undoes it. */
+  String sql() throws Exception {
     var text = new StringBuilder();
     for (var example : examples()) {
-      text.append("-- ").append(example.getId()).append('\n').append(sql(example)).append(";\n\n");
+      text.append(
+              "-- %s: %s\n".formatted(example.getId(), change(example).getConfirmationMessage()))
+          .append(sql(example))
+          .append(";\n")
+          .append(inverse(change(example)))
+          .append('\n');
     }
     return text.toString();
+  }
+
+  private static String inverse(RedshiftChange change) throws Exception {
+    var database = new RedshiftDatabase();
+    return change.supportsRollback(database)
+        ? "-- rollback\n%s;\n".formatted(change.generateRollbackStatements(database)[0])
+        : "";
+  }
+
+  /** The checksum of each example, as DATABASECHANGELOG would keep it. */
+  String checksums() {
+    return examples().stream()
+        .map(it -> "%s %s\n".formatted(it.getId(), change(it).generateCheckSum()))
+        .collect(joining());
   }
 }

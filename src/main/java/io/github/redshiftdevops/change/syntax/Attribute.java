@@ -29,7 +29,7 @@ public record Attribute(String name, Kind kind, boolean required) {
 
   /** Whether XML carries it as the text of the element. */
   public boolean isBody() {
-    return kind == BasicKind.BODY || kind == BasicKind.ROUTINE;
+    return kind instanceof BasicKind basic && basic.isText();
   }
 
   /** Whether it is true or false. */

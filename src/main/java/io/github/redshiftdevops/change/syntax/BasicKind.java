@@ -23,6 +23,9 @@ enum BasicKind implements Kind {
   /** SQL as it stands, written as the text of an XML element. */
   BODY(BasicKind::withoutEnd, value -> Optional.empty()),
 
+  /** A query, as a string. */
+  QUERY(value -> literal(withoutEnd(value)), value -> Optional.empty()),
+
   /** The body of a routine, between dollars. */
   ROUTINE(value -> "$$\n" + value.strip() + "\n$$", BasicKind::routineProblem),
 
@@ -33,6 +36,9 @@ enum BasicKind implements Kind {
   NAMES(
       value -> items(value).map(Identifiers::quote).collect(joining(", ")),
       value -> first(items(value).map(BasicKind::nameProblem))),
+
+  /** An object with or without its schema, as in {@code sales.orders}. */
+  OBJECT(BasicKind::qualified, value -> first(BasicKind.parts(value).map(BasicKind::nameProblem))),
 
   /** Objects with or without their schema, as in {@code sales.orders}, separated by commas. */
   OBJECTS(
@@ -100,6 +106,11 @@ enum BasicKind implements Kind {
   @Override
   public Optional<String> problem(String value) {
     return check.apply(value);
+  }
+
+  /** Whether XML writes it as the text of an element. */
+  boolean isText() {
+    return this == BODY || this == QUERY || this == ROUTINE;
   }
 
   /** The items of a list that is separated by commas. */

@@ -17,12 +17,18 @@ public final class Definition {
   /** The namespace of the changes in XML. */
   public static final String NAMESPACE = "https://redshiftdevops.github.io/xml/ns/redshift";
 
+  private static final Map<String, String> UNKNOWN_BEFORE =
+      Map.of(
+          "ifNotExists", "with ifNotExists it is not known whether it was there before",
+          "orReplace", "with orReplace what was there before is not known");
+
   private final String name;
   private final String description;
   private final Syntax sql;
   private final Map<String, Syntax> elements;
   private final Syntax inverse;
   private final String noInverse;
+  private final Map<String, String> exceptions;
   private final Syntax confirmation;
   private final List<BiConsumer<Values, List<String>>> rules;
 
@@ -33,6 +39,7 @@ public final class Definition {
     this.elements = Map.copyOf(builder.elements);
     this.inverse = builder.inverse;
     this.noInverse = builder.noInverse;
+    this.exceptions = Map.copyOf(builder.exceptions);
     this.confirmation = builder.confirmation;
     this.rules = List.copyOf(builder.rules);
   }
@@ -74,15 +81,14 @@ public final class Definition {
 
   /** Why nothing undoes it; empty if something does. */
   public Optional<String> whyNoInverse(Values values) {
-    if (inverse == null) {
-      return Optional.of(noInverse);
-    }
-    if (values.isTrue("ifNotExists")) {
-      return Optional.of("with ifNotExists it is not known whether it was there before");
-    }
-    return values.isTrue("orReplace")
-        ? Optional.of("with orReplace what was there before is not known")
-        : Optional.empty();
+    return inverse == null
+        ? Optional.of(noInverse)
+        : sql.attributes().stream()
+            .filter(values::isSet)
+            .map(Attribute::name)
+            .filter(exceptions::containsKey)
+            .map(exceptions::get)
+            .findFirst();
   }
 
   /** Why no change of this kind can be undone; empty if one can. */
@@ -119,6 +125,7 @@ public final class Definition {
     private final String description;
     private final Map<String, Syntax> elements = new TreeMap<>();
     private final List<BiConsumer<Values, List<String>>> rules = new ArrayList<>();
+    private final Map<String, String> exceptions = new TreeMap<>(UNKNOWN_BEFORE);
     private Syntax sql;
     private Syntax inverse;
     private String noInverse;
@@ -150,6 +157,12 @@ public final class Definition {
     /** What undoes it. */
     public Builder undoneBy(String grammar) {
       inverse = Syntax.of(grammar);
+      return this;
+    }
+
+    /** That nothing undoes it if an attribute is set, and why. */
+    public Builder except(String attribute, String reason) {
+      exceptions.put(attribute, reason);
       return this;
     }
 

@@ -53,6 +53,11 @@ public final class Values {
     return text(name).strip().equalsIgnoreCase("true");
   }
 
+  /** Whether there is a value, and it is not {@code false}. */
+  public boolean has(String name) {
+    return get(name).filter(value -> !value.strip().equalsIgnoreCase("false")).isPresent();
+  }
+
   /** Whether an attribute is set: a flag that is false is not. */
   boolean isSet(Attribute attribute) {
     return attribute.isFlag()

@@ -10,7 +10,7 @@ public final class CommentOnChange extends RedshiftChange {
               "commentOn", "Comments on a table, a view or a column, or takes the comment away")
           .sql(
               """
-              COMMENT ON {TABLE <table:objects>|VIEW <view:objects>|COLUMN <column:objects>} IS
+              COMMENT ON {TABLE <table:object>|VIEW <view:object>|COLUMN <column:object>} IS
               {<comment:text>|NULL ?remove}
               """)
           .notUndone("which comment there was before is not in the change")
