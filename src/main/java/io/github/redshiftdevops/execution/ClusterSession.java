@@ -1,6 +1,7 @@
 package io.github.redshiftdevops.execution;
 
 import io.github.redshiftdevops.checkpoint.Intent;
+import io.github.redshiftdevops.database.FirstRow;
 import io.github.redshiftdevops.database.RedshiftDatabase;
 import io.github.redshiftdevops.database.SqlStates;
 import io.github.redshiftdevops.database.StatementWatch.Subject;
@@ -25,10 +26,13 @@ final class ClusterSession {
   Intent.Origin origin() throws DatabaseException {
     return on(
         statement -> {
-          try (var row = statement.executeQuery(ORIGIN)) {
-            row.next();
-            return new Intent.Origin(
-                row.getString(1), row.getInt(2), row.getString(3), row.getString(4));
+          try (var rows = statement.executeQuery(ORIGIN)) {
+            return FirstRow.of(
+                    rows,
+                    row ->
+                        new Intent.Origin(
+                            row.getString(1), row.getInt(2), row.getString(3), row.getString(4)))
+                .orElseThrow();
           }
         });
   }

@@ -5,6 +5,7 @@ import static java.util.Locale.ROOT;
 
 import io.github.redshiftdevops.checkpoint.History;
 import io.github.redshiftdevops.checkpoint.HistoryRow;
+import io.github.redshiftdevops.database.FirstRow;
 import io.github.redshiftdevops.database.RedshiftDatabase;
 import io.github.redshiftdevops.database.SqlStates;
 import io.github.redshiftdevops.dialect.Identifiers;
@@ -98,7 +99,8 @@ record HistoryTable(boolean exists, List<Map<String, ?>> rows, boolean locked) {
       var rows = rows(statement.getResultSet(), database);
       statement.getMoreResults();
       var lock = statement.getResultSet();
-      return new HistoryTable(true, rows, lock.next() && lock.getBoolean(1));
+      var locked = FirstRow.of(lock, row -> row.getBoolean(1));
+      return new HistoryTable(true, rows, locked.orElse(false));
     }
   }
 

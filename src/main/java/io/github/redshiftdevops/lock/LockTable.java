@@ -4,6 +4,7 @@ import static io.github.redshiftdevops.lock.LockNotAcquiredException.BOOKKEEPING
 
 import io.github.redshiftdevops.database.Counts;
 import io.github.redshiftdevops.database.Fence;
+import io.github.redshiftdevops.database.FirstRow;
 import io.github.redshiftdevops.database.RedshiftDatabase;
 import io.github.redshiftdevops.database.SqlStates;
 import io.github.redshiftdevops.database.StatementWatch.Subject;
@@ -198,9 +199,7 @@ final class LockTable {
   }
 
   private static Optional<LockRow> row(ResultSet rows) throws SQLException {
-    return rows.next()
-        ? Optional.of(new LockRow(rows.getBoolean(1), text(rows, 2), text(rows, 3)))
-        : Optional.empty();
+    return FirstRow.of(rows, row -> new LockRow(row.getBoolean(1), text(row, 2), text(row, 3)));
   }
 
   private static String text(ResultSet rows, int column) throws SQLException {

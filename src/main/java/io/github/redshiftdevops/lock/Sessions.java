@@ -1,5 +1,6 @@
 package io.github.redshiftdevops.lock;
 
+import io.github.redshiftdevops.database.FirstRow;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ final class Sessions {
     try (var statement = connection.createStatement();
         var rows =
             statement.executeQuery("SELECT usesuper FROM pg_user WHERE usename = current_user")) {
-      return rows.next() && rows.getBoolean(1);
+      return FirstRow.of(rows, row -> row.getBoolean(1)).orElse(false);
     }
   }
 

@@ -74,6 +74,50 @@ class LostCommitTest {
         .containsExactly("COMMIT", "reconnect", "COMMIT", "look", "ROLLBACK", "told " + seen);
   }
 
+  @Test
+  void looksAgain_ifTheConnectionIsLostOverTheLook() throws DatabaseException {
+    transaction.lostLooks = 2;
+
+    loseTheCommit(Outcome.COMMITTED);
+
+    assertThat(happened)
+        .containsExactly(
+            "COMMIT",
+            "reconnect",
+            "look",
+            "ROLLBACK",
+            "reconnect",
+            "look",
+            "ROLLBACK",
+            "reconnect",
+            "look",
+            "ROLLBACK",
+            "told COMMITTED");
+  }
+
+  @Test
+  void givesUp_ifTheConnectionIsLostOverThreeLooks() {
+    transaction.lostLooks = 3;
+
+    assertThatThrownBy(() -> loseTheCommit(Outcome.COMMITTED))
+        .isInstanceOf(ChangeSetFailedException.class)
+        .hasMessageContaining("whether it took effect could not be seen");
+
+    assertThat(happened).filteredOn("look"::equals).hasSize(3);
+    assertThat(happened).endsWith("told UNKNOWN");
+  }
+
+  @Test
+  void looksOnce_ifTheLookFailsOnALivingConnection() {
+    transaction.lookFails = true;
+
+    assertThatThrownBy(() -> loseTheCommit(Outcome.COMMITTED))
+        .isInstanceOf(ChangeSetFailedException.class);
+
+    assertThat(happened).filteredOn("look"::equals).hasSize(1);
+    assertThat(happened).endsWith("told UNKNOWN");
+  }
+
   private void loseTheCommit(Outcome seen) throws DatabaseException {
     boundary.begin(changeSet, false);
     boundary.followedBy(new Witness(seen));
@@ -93,8 +137,9 @@ class LostCommitTest {
     }
 
     @Override
-    public Outcome look() {
+    public Outcome look() throws DatabaseException {
       happened.add("look");
+      transaction.beforeTheAnswer();
       return seen;
     }
 
@@ -109,6 +154,20 @@ class LostCommitTest {
     private boolean commitsItself;
     private boolean lost;
     private boolean replaced;
+    private int lostLooks;
+    private boolean lookFails;
+
+    /** What becomes of a look. */
+    void beforeTheAnswer() throws DatabaseException {
+      if (lostLooks > 0) {
+        lostLooks--;
+        lost = true;
+        throw LOST;
+      }
+      if (lookFails) {
+        throw new DatabaseException("permission denied");
+      }
+    }
 
     @Override
     public void commit() throws DatabaseException {
@@ -133,6 +192,7 @@ class LostCommitTest {
     public boolean reconnect() throws DatabaseException {
       happened.add("reconnect");
       replaced = true;
+      lost = !ours;
       if (commitsItself) {
         boundary.commit();
       }

@@ -7,6 +7,7 @@ import java.util.List;
 public final class Traffic {
   private final List<ClientMessage> messages = new ArrayList<>();
   private final List<RoundTrip> roundTrips = new ArrayList<>();
+  private int cancellations;
 
   Traffic() {}
 
@@ -18,6 +19,15 @@ public final class Traffic {
 
   synchronized void roundTrip(RoundTrip roundTrip) {
     roundTrips.add(roundTrip);
+  }
+
+  synchronized void cancellation() {
+    cancellations++;
+  }
+
+  /** How often a client asked, on a connection of its own, to cancel a statement. */
+  public synchronized int cancellations() {
+    return cancellations;
   }
 
   /** The messages of all clients so far. */
@@ -42,6 +52,7 @@ public final class Traffic {
   public synchronized void clear() {
     messages.clear();
     roundTrips.clear();
+    cancellations = 0;
   }
 
   /** How often work became durable so far. */

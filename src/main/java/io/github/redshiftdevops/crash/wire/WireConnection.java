@@ -79,6 +79,7 @@ final class WireConnection implements Closeable {
     Frame.writeBody(toServer, packet);
     toServer.flush();
     if (codeOf(packet) == CANCEL_REQUEST) {
+      gateway.traffic().cancellation();
       fromServer.read();
     }
   }

@@ -1,5 +1,6 @@
 package io.github.redshiftdevops.execution.settling;
 
+import io.github.redshiftdevops.database.FirstRow;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -55,7 +56,7 @@ final class SysQueryHistory implements QueryHistory {
   public Optional<String> endOf(long transaction) throws SQLException {
     return query(
         "SELECT TRIM(status) FROM sys_transaction_history WHERE transaction_id = " + transaction,
-        rows -> rows.next() ? Optional.ofNullable(rows.getString(1)) : Optional.empty());
+        rows -> FirstRow.of(rows, row -> row.getString(1)));
   }
 
   private <T> T query(String sql, Reader<T> reader) throws SQLException {
