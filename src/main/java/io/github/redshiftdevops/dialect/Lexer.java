@@ -22,10 +22,18 @@ public final class Lexer {
 
   /** The tokens of {@code sql}, in order; empty for the empty text. */
   public static List<Token> tokenize(String sql) {
+    return beginning(sql, Integer.MAX_VALUE);
+  }
+
+  /** The tokens of {@code sql} up to as many that mean something; all if there are fewer. */
+  public static List<Token> beginning(String sql, int significant) {
     var lexer = new Lexer(sql);
     var tokens = new ArrayList<Token>();
-    while (lexer.at < sql.length()) {
-      tokens.add(lexer.next());
+    int left = significant;
+    while (lexer.at < sql.length() && left > 0) {
+      var token = lexer.next();
+      tokens.add(token);
+      left -= token.isSignificant() ? 1 : 0;
     }
     return tokens;
   }

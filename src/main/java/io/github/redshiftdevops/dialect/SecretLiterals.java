@@ -10,8 +10,11 @@ public final class SecretLiterals {
   /** What stands in place of a secret. Too short for a password of Redshift, which refuses it. */
   public static final String MASK = "*****";
 
-  private static final String NOTHING = "(?:\\s|/\\*.*?\\*/|--[^\\n]*\\n)*";
-  private static final String LITERAL = "(?:'(?:[^']|'')*(?:'|\\z)|\\$\\$.*?(?:\\$\\$|\\z))";
+  /** Possessive, as the literals are: what Java repeats so needs no stack, however long it is. */
+  private static final String NOTHING = "(?:\\s|/\\*.*?\\*/|--[^\\n]*+\\n)*+";
+
+  private static final String LITERAL =
+      "(?:'[^']*+(?:''[^']*+)*+(?:'|\\z)|\\$\\$.*?(?:\\$\\$|\\z))";
 
   private static final Pattern OPTION =
       Pattern.compile(

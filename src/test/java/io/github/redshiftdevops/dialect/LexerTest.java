@@ -139,4 +139,12 @@ class LexerTest {
   private static List<String> texts(String sql) {
     return Lexer.tokenize(sql).stream().filter(Token::isSignificant).map(Token::text).toList();
   }
+
+  @Test
+  void stopsBehindAsManyTokensThatMeanSomethingAsAreWanted() {
+    var tokens = Lexer.beginning("/* a */ insert into t values (1)", 2);
+    assertThat(tokens.stream().map(Token::text))
+        .containsExactly("/* a */", " ", "insert", " ", "into");
+    assertThat(Lexer.beginning("a", 2)).hasSize(1);
+  }
 }

@@ -43,4 +43,12 @@ class SecretLiteralsTest {
   void leavesTextWithoutSecretsAsItIs(String text) {
     assertThat(SecretLiterals.mask(text)).isEqualTo(text);
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "''", "/**/"})
+  void hidesALiteralOfAnyLength(String part) {
+    var mask =
+        SecretLiterals.mask("CREATE USER ann PASSWORD '" + part.repeat(100_000) + "' CREATEDB");
+    assertThat(mask).isEqualTo("CREATE USER ann PASSWORD '*****' CREATEDB");
+  }
 }

@@ -9,7 +9,7 @@ final class StatementText {
   private static final Pattern SECRET =
       Pattern.compile(
           "\\b(password|credentials|access_key_id|secret_access_key|session_token)"
-              + "(\\s+(?:as\\s+)?)'(?:[^']|'')*+'?",
+              + "(\\s+(?:as\\s+)?)'[^']*+(?:''[^']*+)*+'?",
           Pattern.CASE_INSENSITIVE);
 
   private StatementText() {}

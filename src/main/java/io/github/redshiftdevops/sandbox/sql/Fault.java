@@ -18,6 +18,9 @@ import java.util.Optional;
  * @param number at which of the next ones, from 1; with DELAY the milliseconds
  */
 public record Fault(Kind kind, Moment moment, long number) {
+  /** In words. */
+  private static final int LONGEST = 6;
+
   /** What happens. */
   public enum Kind {
     /** Error 1023. */
@@ -44,7 +47,7 @@ public record Fault(Kind kind, Moment moment, long number) {
 
   /** What a statement asks for; empty if it is any other statement, or not well formed. */
   public static Optional<Fault> of(String statement) {
-    var cursor = new Cursor(Lexer.tokenize(statement));
+    var cursor = new Cursor(Lexer.beginning(statement, LONGEST + 1));
     try {
       return cursor.isAt("SANDBOX", "FAULT") ? Optional.of(read(cursor)) : Optional.empty();
     } catch (Refusal notWellFormed) {

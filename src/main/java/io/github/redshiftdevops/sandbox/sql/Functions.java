@@ -103,6 +103,7 @@ final class Functions {
           .append(" WHEN (%s) IS NOT DISTINCT FROM (%s)".formatted(value, call.argument(i)))
           .append(" THEN ")
           .append(call.argument(i + 1));
+      Rewriter.checkLength(cases);
     }
     if (count % 2 == 0) {
       cases.append(" ELSE ").append(call.argument(count - 1));

@@ -6,6 +6,8 @@ import java.util.List;
 
 /** Parentheses. */
 final class Groups {
+  private static final int DEEPEST = 500;
+
   private Groups() {}
 
   /** The index of the parenthesis that closes the one at {@code open}; -1 if there is none. */
@@ -19,6 +21,17 @@ final class Groups {
       }
     }
     return -1;
+  }
+
+  /** Refuses what is nested so deeply that no parser should try, closed or not. */
+  static void checkDepth(List<Token> tokens) {
+    int depth = 0;
+    for (var token : tokens) {
+      depth += token.isSymbol("(") ? 1 : token.isSymbol(")") ? -1 : 0;
+      if (depth > DEEPEST) {
+        throw Refusal.tooComplex();
+      }
+    }
   }
 
   /** The tokens cut at the commas outside parentheses; empty if nothing means anything. */

@@ -22,11 +22,21 @@ public final class RedshiftTranslator implements Translator {
   public Translation translate(String statement) {
     var tokens = Lexer.tokenize(statement);
     try {
+      check(tokens);
       var cursor = new Cursor(tokens);
       var translation = commands.of(cursor).translate(cursor.copy());
       return Effects.apply(translation, statement, cursor);
     } catch (Refusal refusal) {
       return refused(refusal, tokens);
+    }
+  }
+
+  /** A comment without an end is refused here: PostgreSQL's lexer is slow where it is nested. */
+  private static void check(List<Token> tokens) {
+    Groups.checkDepth(tokens);
+    var last = tokens.isEmpty() ? null : tokens.get(tokens.size() - 1);
+    if (last != null && last.kind() == Token.Kind.COMMENT && !last.complete()) {
+      throw new Refusal(Refusal.SYNTAX_ERROR, "unterminated /* comment");
     }
   }
 

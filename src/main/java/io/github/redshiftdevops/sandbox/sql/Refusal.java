@@ -21,6 +21,11 @@ final class Refusal extends RuntimeException {
     this.sqlState = sqlState;
   }
 
+  /** What is nested too deeply, in PostgreSQL's words. */
+  static Refusal tooComplex() {
+    return new Refusal("54001", "stack depth limit exceeded");
+  }
+
   /** What Redshift knows to be missing: SQLSTATE 0A000. */
   static Refusal notSupported(String message) {
     return new Refusal(NOT_SUPPORTED, message);

@@ -17,38 +17,35 @@ final class Rewriter {
   /** Prefixes that give the string right after them another meaning. */
   private static final Set<String> STRING_PREFIXES = Set.of("B", "E", "N", "X");
 
-  private static final int MAXIMUM_DEPTH = 500;
+  /** In characters: some functions repeat an argument, which nested grows without bounds. */
+  private static final int LONGEST_RESULT = 1 << 26;
 
   private final List<Token> tokens;
-  private final int depth;
   private final boolean comments;
   private final StringBuilder out = new StringBuilder();
   private int at;
   private int select = -1;
   private String top = "";
+  private boolean unbalanced;
 
-  private Rewriter(List<Token> tokens, int depth, boolean comments) {
+  private Rewriter(List<Token> tokens, boolean comments) {
     this.tokens = tokens;
-    this.depth = depth;
     this.comments = comments;
-    if (depth > MAXIMUM_DEPTH) {
-      throw new Refusal("54001", "stack depth limit exceeded");
-    }
   }
 
   /** A part of a statement as PostgreSQL reads it, without comments, to be put among others. */
   static String rewrite(List<Token> tokens) {
-    return new Rewriter(tokens, 0, false).run();
+    return new Rewriter(tokens, false).run();
   }
 
   /** A whole statement as PostgreSQL reads it, with its comments. */
   static String rewriteAll(List<Token> tokens) {
-    return new Rewriter(tokens, 0, true).run();
+    return new Rewriter(tokens, true).run();
   }
 
   /** A part of what is being rewritten, without comments. */
   String nested(List<Token> part) {
-    return new Rewriter(part, depth + 1, false).run();
+    return new Rewriter(part, false).run();
   }
 
   private String run() {
@@ -56,7 +53,15 @@ final class Rewriter {
       step(tokens.get(at));
     }
     endTop();
+    checkLength(out);
     return out.toString();
+  }
+
+  /** Refuses what has become too long. */
+  static void checkLength(CharSequence rewritten) {
+    if (rewritten.length() > LONGEST_RESULT) {
+      throw Refusal.tooComplex();
+    }
   }
 
   private void step(Token token) {
@@ -65,9 +70,14 @@ final class Rewriter {
       case QUOTED_NAME -> take(Sql.name(Identifiers.stored(token.text(), false)));
       case STRING -> take(isPlainString(token) ? Sql.literal(Strings.value(token)) : token.text());
       case SYMBOL -> symbol(token);
-      case COMMENT -> take(comments ? token.text() : " ");
+      case COMMENT -> take(comments && !isNested(token) ? token.text() : " ");
       default -> take(token.text());
     }
+  }
+
+  /** Such a comment takes PostgreSQL's lexer a time that grows with the square of its length. */
+  private static boolean isNested(Token comment) {
+    return comment.text().startsWith("/*") && comment.text().indexOf("/*", 2) > 0;
   }
 
   private boolean isPlainString(Token token) {
@@ -85,13 +95,15 @@ final class Rewriter {
     }
   }
 
+  /** Where one is never closed, PostgreSQL refuses the statement whatever the others are. */
   private void group() {
-    int close = Groups.close(tokens, at);
-    if (close < 0) {
+    int close = unbalanced ? -1 : Groups.close(tokens, at);
+    unbalanced = close < 0;
+    if (unbalanced) {
       take("(");
       return;
     }
-    var inner = new Rewriter(tokens.subList(at + 1, close), depth + 1, comments).run();
+    var inner = new Rewriter(tokens.subList(at + 1, close), comments).run();
     out.append('(').append(inner).append(')');
     at = close + 1;
   }

@@ -12,6 +12,9 @@ public final class WriteLock {
     {"INSERT", "INTO"}, {"UPDATE"}, {"DELETE", "FROM"}, {"DELETE"}, {"MERGE", "INTO"}, {"COPY"}
   };
 
+  /** In words: two of the command, three names, the dots between them, and one that ends it. */
+  private static final int LONGEST = 8;
+
   private WriteLock() {}
 
   /**
@@ -21,7 +24,7 @@ public final class WriteLock {
    * @param statement a single statement of Redshift's
    */
   public static Optional<String> of(String statement) {
-    var cursor = new Cursor(Lexer.tokenize(statement));
+    var cursor = new Cursor(Lexer.beginning(statement, LONGEST));
     for (var writer : WRITERS) {
       if (cursor.accept(writer)) {
         return table(cursor).map("LOCK TABLE %s IN SHARE ROW EXCLUSIVE MODE"::formatted);

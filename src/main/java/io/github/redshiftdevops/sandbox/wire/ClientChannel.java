@@ -10,6 +10,9 @@ import java.io.IOException;
  * takes end it, as in PostgreSQL.
  */
 final class ClientChannel implements Closeable {
+  /** Room for the longest statement, or its values, four times. */
+  private static final int LONGEST_MESSAGE = 64 << 20;
+
   private final MessageChannel channel;
   private boolean lost;
 
@@ -19,7 +22,7 @@ final class ClientChannel implements Closeable {
 
   /** Waits for the next message; fails if the client has gone and nothing of it is left. */
   Message read() throws IOException {
-    return channel.read();
+    return channel.read(LONGEST_MESSAGE);
   }
 
   /** Whether something can be read without waiting. */

@@ -52,8 +52,18 @@ final class Connection implements Runnable {
     }
   }
 
+  /** Whatever goes wrong with one client ends its session, and nothing but that. */
   private void greet(MessageChannel client) throws IOException {
-    var packet = StartupPacket.parse(client.readStartup());
+    try {
+      answer(StartupPacket.parse(client.readStartup()), client);
+    } catch (ProtocolException violation) {
+      refuse(client, Report.fatal("08P01", violation.getMessage()));
+    } catch (OutOfMemoryError | StackOverflowError | RuntimeException failure) {
+      refuse(client, Exhaustion.report(failure));
+    }
+  }
+
+  private void answer(StartupPacket packet, MessageChannel client) throws IOException {
     switch (packet.code()) {
       case StartupPacket.TLS_REQUEST -> encrypt(client);
       case StartupPacket.GSS_REQUEST -> {
@@ -115,8 +125,6 @@ final class Connection implements Runnable {
       var backend = new Backend(channel);
       var peer = new ClientChannel(client);
       new Session(peer, backend, translator, wording, record, faults.of(database)).serve();
-    } catch (ProtocolException violation) {
-      refuse(client, Report.fatal("08P01", violation.getMessage()));
     }
   }
 
@@ -126,6 +134,6 @@ final class Connection implements Runnable {
 
   private static void refuse(MessageChannel client, Report report) throws IOException {
     client.write(report.message());
-    client.flush();
+    client.finish();
   }
 }

@@ -12,6 +12,9 @@ import java.util.Set;
 final class Login {
   private static final int AUTHENTICATED = 0;
 
+  /** PostgreSQL's own limit. */
+  private static final int LONGEST_PASSWORD = 65_535;
+
   /** What the embedded PostgreSQL has for itself and Redshift does not have. */
   private static final Set<String> INTERNAL = Set.of("postgres", "template0", "template1");
 
@@ -88,7 +91,7 @@ final class Login {
       return;
     }
     client.flush();
-    postgres.write(client.read());
+    postgres.write(client.read(LONGEST_PASSWORD));
     postgres.flush();
   }
 

@@ -8,6 +8,8 @@ import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 
 /** A socket that carries {@link Message}s. Written messages stay here until {@link #flush}. */
 final class MessageChannel implements Closeable {
@@ -18,6 +20,9 @@ final class MessageChannel implements Closeable {
 
   /** PostgreSQL's own limit for a start-up packet. */
   private static final int LONGEST_STARTUP = 10_000;
+
+  /** How long a peer may take to hear why it is sent away. */
+  private static final Duration FAREWELL = Duration.ofSeconds(1);
 
   private final Socket socket;
   private final BufferedInputStream buffer;
@@ -39,8 +44,18 @@ final class MessageChannel implements Closeable {
 
   /** Waits for the next message; {@link EOFException} if the peer has gone. */
   Message read() throws IOException {
+    return read(LONGEST_MESSAGE);
+  }
+
+  /**
+   * Waits for the next message. Memory is taken as its bytes come, not as it says that they will.
+   *
+   * @param limit the greatest length of its body
+   * @throws ProtocolException if it says that it is longer
+   */
+  Message read(int limit) throws IOException {
     char type = (char) in.readUnsignedByte();
-    return new Message(type, body(LONGEST_MESSAGE));
+    return new Message(type, body(limit));
   }
 
   /** Waits for a start-up packet, the one kind of message that has no type letter. */
@@ -96,6 +111,23 @@ final class MessageChannel implements Closeable {
 
   void flush() throws IOException {
     out.flush();
+  }
+
+  /**
+   * Sends what was written as the last word, and waits a moment for the peer to close: a socket
+   * that is closed with input unread is reset, and the reset may overtake the last word.
+   */
+  void finish() throws IOException {
+    out.flush();
+    socket.shutdownOutput();
+    long deadline = System.nanoTime() + FAREWELL.toNanos();
+    socket.setSoTimeout((int) FAREWELL.toMillis());
+    var unread = new byte[BUFFER];
+    try {
+      while (System.nanoTime() < deadline && buffer.read(unread) >= 0) {}
+    } catch (SocketTimeoutException stillThere) {
+      // It has had its time.
+    }
   }
 
   /** Closes the socket at once; what was not flushed is lost. */

@@ -1,9 +1,11 @@
 package io.github.redshiftdevops.sandbox.wire;
 
+import io.github.redshiftdevops.dialect.Statement;
 import io.github.redshiftdevops.sandbox.sql.Fault;
 import io.github.redshiftdevops.sandbox.sql.Translation;
 import io.github.redshiftdevops.sandbox.sql.WriteLock;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A statement as the client sent it and what PostgreSQL makes of it.
@@ -12,16 +14,35 @@ import java.util.Optional;
  * @param translation what PostgreSQL does
  * @param lock what PostgreSQL does before it hears of the statement
  * @param fault what it asks to go wrong
+ * @param offset where it begins in what the client sent; empty if it was changed, and the positions
+ *     in errors mean nothing to the client
  */
-record Prepared(String sql, Translation translation, Optional<String> lock, Optional<Fault> fault) {
+record Prepared(
+    String sql,
+    Translation translation,
+    Optional<String> lock,
+    Optional<Fault> fault,
+    OptionalInt offset) {
 
   /** A single statement. */
-  static Prepared of(String sql, Translation translation) {
-    return new Prepared(sql, translation, WriteLock.of(sql), Fault.of(sql));
+  static Prepared of(Statement statement, Translation translation) {
+    var sql = statement.text();
+    return new Prepared(
+        sql,
+        translation,
+        WriteLock.of(sql),
+        Fault.of(sql),
+        translation.main().equals(sql) ? OptionalInt.of(statement.offset()) : OptionalInt.empty());
   }
 
   /** A text that is not looked into. */
   static Prepared asItStands(String sql) {
-    return new Prepared(sql, Translation.of(sql), Optional.empty(), Optional.empty());
+    return new Prepared(
+        sql, Translation.of(sql), Optional.empty(), Optional.empty(), OptionalInt.of(0));
+  }
+
+  /** A text that is not even kept: its translation raises an error. */
+  static Prepared refused(Translation refusal) {
+    return new Prepared("", refusal, Optional.empty(), Optional.empty(), OptionalInt.empty());
   }
 }

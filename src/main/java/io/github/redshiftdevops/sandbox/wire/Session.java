@@ -1,14 +1,11 @@
 package io.github.redshiftdevops.sandbox.wire;
 
-import io.github.redshiftdevops.dialect.Script;
-import io.github.redshiftdevops.dialect.Statement;
 import io.github.redshiftdevops.sandbox.history.SessionHistory;
 import io.github.redshiftdevops.sandbox.sql.Translator;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.OptionalInt;
 
 /**
  * One client after its log-in: reads its messages one by one and has PostgreSQL answer them.
@@ -23,7 +20,7 @@ final class Session {
 
   private final ClientChannel client;
   private final Backend backend;
-  private final Translator translator;
+  private final Preparer preparer;
   private final ClientReplies wordedReplies;
   private final Recorder replies;
   private final TransactionState transaction = new TransactionState();
@@ -44,7 +41,7 @@ final class Session {
       Faults.Ahead faults) {
     this.client = client;
     this.backend = backend;
-    this.translator = translator;
+    this.preparer = new Preparer(translator);
     this.wordedReplies = new ClientReplies(client, wording);
     this.replies = new Recorder(wordedReplies, history, wording);
     this.execution = new Execution(backend, transaction, replies);
@@ -100,7 +97,8 @@ final class Session {
 
   private void parse(Message.Reader body) throws IOException {
     String name = body.text();
-    var prepared = translate(body.text());
+    var prepared = preparer.statement(body.text());
+    wordedReplies.positionsFrom(prepared.offset());
     statements.put(name, prepared);
     ignoring = !locks.take(prepared);
     if (!ignoring) {
@@ -111,21 +109,6 @@ final class Session {
               .bytes(body.remaining())
               .build());
     }
-  }
-
-  /** More than one statement in one Parse is left to PostgreSQL, which refuses it. */
-  private Prepared translate(String sql) {
-    var parts = Script.statements(sql);
-    return parts.size() == 1 ? translate(parts.get(0)) : Prepared.asItStands(sql);
-  }
-
-  private Prepared translate(Statement statement) {
-    var translation = translator.translate(statement.text());
-    wordedReplies.positionsFrom(
-        translation.main().equals(statement.text())
-            ? OptionalInt.of(statement.offset())
-            : OptionalInt.empty());
-    return Prepared.of(statement.text(), translation);
   }
 
   private void bind(Message message) throws IOException {
@@ -216,20 +199,21 @@ final class Session {
 
   /** A simple query: its statements run as one transaction, to the end or to the first error. */
   private void query(String sql) throws IOException {
-    var parts = Script.statements(sql);
-    if (parts.size() > 1) {
+    var script = preparer.script(sql);
+    if (script.size() > 1) {
       transaction.severalStatements();
     }
     wordedReplies.simpleQuery(true);
-    boolean accepted = !parts.isEmpty() || simple(Prepared.asItStands(""));
-    for (int i = 0; i < parts.size() && accepted; i++) {
-      accepted = simple(translate(parts.get(i)));
+    boolean accepted = true;
+    for (int i = 0; i < script.size() && accepted; i++) {
+      accepted = simple(script.get(i));
     }
     wordedReplies.simpleQuery(false);
     sync();
   }
 
   private boolean simple(Prepared statement) throws IOException {
+    wordedReplies.positionsFrom(statement.offset());
     if (!locks.take(statement)) {
       return false;
     }

@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -18,6 +20,8 @@ import javax.net.ssl.SSLContext;
  * <p>All threads are daemons: the server never keeps a JVM alive.
  */
 public final class WireServer implements Closeable {
+  private static final Duration PAUSE = Duration.ofMillis(50);
+
   private final ServerSocket listener;
   private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
 
@@ -61,15 +65,30 @@ public final class WireServer implements Closeable {
   }
 
   private void accept(ConnectionFactory factory) {
-    try {
-      while (true) {
-        var client = listener.accept();
-        clients.add(client);
-        daemon("redshift-sandbox-client", () -> serve(client, factory));
+    while (!listener.isClosed()) {
+      try {
+        admit(listener.accept(), factory);
+      } catch (IOException noSocket) {
+        pause();
       }
-    } catch (IOException closed) {
-      closeClients();
     }
+    closeClients();
+  }
+
+  /** A client for which there is no thread is sent away; the others are served. */
+  private void admit(Socket client, ConnectionFactory factory) throws IOException {
+    clients.add(client);
+    try {
+      daemon("redshift-sandbox-client", () -> serve(client, factory));
+    } catch (OutOfMemoryError noThread) {
+      clients.remove(client);
+      client.close();
+    }
+  }
+
+  /** Out of sockets: some will be given back. */
+  private static void pause() {
+    LockSupport.parkNanos(PAUSE.toNanos());
   }
 
   private void serve(Socket client, ConnectionFactory factory) {

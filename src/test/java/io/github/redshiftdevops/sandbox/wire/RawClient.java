@@ -64,7 +64,17 @@ final class RawClient implements AutoCloseable {
     for (int i = 0; i < bytes.length; i++) {
       packet[i] = (byte) bytes[i];
     }
-    socket.getOutputStream().write(packet);
+    sendBytes(packet);
+  }
+
+  /** Sends bytes that need not be a message, all at once. */
+  void sendBytes(byte[] bytes) throws IOException {
+    socket.getOutputStream().write(bytes);
+  }
+
+  /** Will not send anything any more, but still reads. */
+  void endOutput() throws IOException {
+    socket.shutdownOutput();
   }
 
   /** One byte, the answer to an encryption request. */
