@@ -1,6 +1,5 @@
 package io.github.redshiftdevops.sandbox.sql;
 
-import io.github.redshiftdevops.dialect.Token;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -8,13 +7,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Functions whose call PostgreSQL's grammar or types cannot take as it stands (facts section 13).
  * All others are functions of the same name in the database.
  */
 final class Functions {
-  private static final Map<String, Function<Call, String>> REWRITES = rewrites();
+  /** Functions of PostgreSQL that Redshift has otherwise. */
+  private static final List<String> OWN =
+      List.of(
+          "VERSION",
+          "REGEXP_COUNT",
+          "REGEXP_INSTR",
+          "REGEXP_REPLACE",
+          "REGEXP_SUBSTR",
+          "JSON_SERIALIZE",
+          "TO_DATE",
+          "AVG");
+
+  private static final Map<String, Function<FunctionCall, String>> REWRITES = rewrites();
 
   private static final Map<String, String> WITHOUT_PARENTHESES =
       Map.of(
@@ -25,7 +37,7 @@ final class Functions {
   private Functions() {}
 
   /** How calls of the function are rewritten, if they have to be. */
-  static Optional<Function<Call, String>> of(String keyword) {
+  static Optional<Function<FunctionCall, String>> of(String keyword) {
     return Optional.ofNullable(REWRITES.get(keyword));
   }
 
@@ -34,47 +46,19 @@ final class Functions {
     return Optional.ofNullable(WITHOUT_PARENTHESES.get(keyword));
   }
 
-  /**
-   * A call in a statement.
-   *
-   * @param name the function as it was written
-   * @param arguments its arguments
-   * @param following stands behind the closing parenthesis
-   * @param rewriter rewrites parts of the call
-   */
-  record Call(String name, List<List<Token>> arguments, Cursor following, Rewriter rewriter) {
-    String argument(int index) {
-      if (index >= arguments.size()) {
-        throw new Refusal(
-            "42883", "function %s() does not exist".formatted(name.toLowerCase(Locale.ROOT)));
-      }
-      return rewriter.nested(arguments.get(index)).strip();
-    }
-
-    String argumentsFrom(int index) {
-      return arguments.stream()
-          .skip(index)
-          .map(rewriter::nested)
-          .map(String::strip)
-          .collect(Collectors.joining(", "));
-    }
-  }
-
-  private static Map<String, Function<Call, String>> rewrites() {
-    var rewrites = new HashMap<String, Function<Call, String>>();
+  private static Map<String, Function<FunctionCall, String>> rewrites() {
+    var rewrites = new HashMap<String, Function<FunctionCall, String>>();
     rewrites.put("NVL", call -> "coalesce(" + call.argumentsFrom(0) + ")");
     rewrites.put("NVL2", Functions::nvl2);
     rewrites.put("DECODE", Functions::decode);
-    rewrites.put("CONVERT", Functions::convert);
-    rewrites.put("CAST", Functions::cast);
-    rewrites.put("LISTAGG", Functions::listagg);
-    rewrites.put("MEDIAN", Functions::median);
-    for (String name : List.of("VERSION", "REGEXP_REPLACE", "JSON_SERIALIZE")) {
+    rewrites.put("CONCAT", Functions::concat);
+    for (String name : OWN) {
       rewrites.put(name, Functions::own);
     }
-    for (String name : List.of("DATEADD", "DATE_ADD", "DATEDIFF", "DATE_DIFF", "DATE_PART")) {
-      rewrites.put(name, Functions::withDatePart);
-    }
+    rewrites.putAll(Casts.rewrites());
+    rewrites.putAll(Aggregates.rewrites());
+    rewrites.putAll(DateFunctions.rewrites());
+    rewrites.putAll(JsonFunctions.rewrites());
     Resources.lines("hidden-functions.txt")
         .forEach(name -> rewrites.put(name.toUpperCase(Locale.ROOT), Functions::own));
     return Map.copyOf(rewrites);
@@ -84,17 +68,17 @@ final class Functions {
    * Looked for among the sandbox's own functions. What Redshift lacks is not there, so PostgreSQL
    * says with which types it was called.
    */
-  private static String own(Call call) {
+  static String own(FunctionCall call) {
     return "%s.%s(%s)".formatted(Sql.SCHEMA, call.name(), call.argumentsFrom(0));
   }
 
-  private static String nvl2(Call call) {
+  private static String nvl2(FunctionCall call) {
     return "CASE WHEN (%s) IS NOT NULL THEN %s ELSE %s END"
         .formatted(call.argument(0), call.argument(1), call.argument(2));
   }
 
   /** DECODE takes two NULLs for equal. */
-  private static String decode(Call call) {
+  private static String decode(FunctionCall call) {
     int count = call.arguments().size();
     var value = call.argument(0);
     var cases = new StringBuilder("CASE");
@@ -111,51 +95,10 @@ final class Functions {
     return cases.append(" END").toString();
   }
 
-  private static String convert(Call call) {
-    var type = call.arguments().isEmpty() ? Optional.<TypeName>empty() : typeOf(call, 0);
-    return type.map(t -> "CAST(%s AS %s)".formatted(call.argument(1), t.sql()))
-        .orElseGet(() -> "convert(" + call.argumentsFrom(0) + ")");
-  }
-
-  private static Optional<TypeName> typeOf(Call call, int argument) {
-    return TypeName.only(call.arguments().get(argument));
-  }
-
-  private static String cast(Call call) {
-    if (call.arguments().size() != 1) {
-      return "CAST(" + call.argumentsFrom(0) + ")";
-    }
-    var cursor = new Cursor(call.arguments().get(0));
-    var value = cursor.until(token -> token.isWord("AS"));
-    cursor.accept("AS");
-    var type = cursor.rest();
-    var sql = TypeName.only(type).map(TypeName::sql).orElseGet(() -> call.rewriter().nested(type));
-    return "CAST(%s AS %s)".formatted(call.rewriter().nested(value).strip(), sql);
-  }
-
-  private static String listagg(Call call) {
-    var order = "";
-    if (call.following().accept("WITHIN", "GROUP")) {
-      order = " " + call.rewriter().nested(call.following().group());
-    }
-    var first = new Cursor(call.arguments().isEmpty() ? List.of() : call.arguments().get(0));
-    var distinct = first.accept("DISTINCT") ? "DISTINCT " : "";
-    var value = call.rewriter().nested(first.rest()).strip();
-    var separator = call.arguments().size() > 1 ? call.argument(1) : "''";
-    return "pg_catalog.string_agg(%s(%s)::text, (%s)::text%s)"
-        .formatted(distinct, value, separator, order);
-  }
-
-  private static String median(Call call) {
-    return "percentile_cont(0.5) WITHIN GROUP (ORDER BY " + call.argumentsFrom(0) + ")";
-  }
-
-  /** The part of a date is a bare word, for PostgreSQL a string. */
-  private static String withDatePart(Call call) {
-    var part = new Cursor(call.arguments().isEmpty() ? List.of() : call.arguments().get(0));
-    if (part.atEnd() || !part.isAtName()) {
-      return call.name() + "(" + call.argumentsFrom(0) + ")";
-    }
-    return "%s(%s, %s)".formatted(call.name(), Sql.literal(part.word()), call.argumentsFrom(1));
+  /** Of two strings exactly; PostgreSQL's takes any number, and NULL for an empty string. */
+  private static String concat(FunctionCall call) {
+    return IntStream.range(0, call.arguments().size())
+        .mapToObj(i -> "(" + call.argument(i) + ")::text")
+        .collect(Collectors.joining(", ", Sql.SCHEMA + ".concat(", ")"));
   }
 }

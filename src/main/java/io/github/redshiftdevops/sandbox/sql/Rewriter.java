@@ -132,6 +132,8 @@ final class Rewriter {
     } else if (keyword.equals("SELECT")) {
       select = out.length();
       take(token.text());
+    } else if (isApproximate(keyword)) {
+      take("");
     } else if (keyword.equals("TOP") && select >= 0) {
       top();
     } else if (keyword.equals("INTO") && !isAfter("INSERT") && !isAfter("MERGE")) {
@@ -140,6 +142,13 @@ final class Rewriter {
       RefusedPhrases.check(tokens, at);
       take(Functions.withoutParentheses(keyword).orElseGet(() -> plainWord(token)));
     }
+  }
+
+  /** APPROXIMATE in front of an aggregate, which here is exact. */
+  private boolean isApproximate(String keyword) {
+    var cursor = new Cursor(tokens.subList(at + 1, tokens.size()));
+    return keyword.equals("APPROXIMATE")
+        && (cursor.isAt("COUNT", "(") || cursor.isAt("PERCENTILE_DISC", "("));
   }
 
   /** A type with the length MAX, which PostgreSQL does not know, wherever it stands. */
@@ -178,7 +187,7 @@ final class Rewriter {
     if (rewrite.isEmpty() || !cursor.isAt("(")) {
       return false;
     }
-    var call = new Functions.Call(token.text(), cursor.list(), cursor, this);
+    var call = new FunctionCall(token.text(), cursor.list(), cursor, this);
     replaceUpTo(cursor, rewrite.get().apply(call));
     return true;
   }
