@@ -18,6 +18,7 @@ import io.github.redshiftdevops.environment.Environment;
 import io.github.redshiftdevops.environment.EnvironmentConnection;
 import io.github.redshiftdevops.environment.Promotion;
 import io.github.redshiftdevops.execution.ChangeSetPlan;
+import io.github.redshiftdevops.execution.InterruptedChangeSets;
 import io.github.redshiftdevops.execution.Selection;
 import io.github.redshiftdevops.history.VerificationNote;
 import java.io.OutputStream;
@@ -72,11 +73,12 @@ record CommandRun(RedshiftDatabase database) {
     var read = (DatabaseChangeLog) status.getDependency(DatabaseChangeLog.class);
     var selection = new Selection(status, database, read);
     var promotion = Promotion.to(database);
+    var interrupted = InterruptedChangeSets.of(database);
     return new DeploymentPlan(
         selection.pending().stream()
             .map(
                 each ->
-                    ChangeSetPlan.of(each, database)
+                    ChangeSetPlan.of(each, database, interrupted)
                         .orRefused(promotion.flatMap(by -> by.refusal(each))))
             .toList(),
         List.copyOf(selection.leftOut().keySet()));

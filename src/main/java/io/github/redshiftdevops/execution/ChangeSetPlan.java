@@ -4,6 +4,7 @@ import static io.github.redshiftdevops.database.TransactionScope.CHANGE_SET;
 import static io.github.redshiftdevops.database.TransactionScope.DEPLOYMENT;
 
 import io.github.redshiftdevops.database.RedshiftDatabase;
+import io.github.redshiftdevops.database.secret.Mask;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import liquibase.changelog.ChangeSet;
  *     {@link Way#TRANSACTION} and the row of the change set
  * @param conditional whether preconditions decide, when its turn comes, if it runs
  * @param shared whether it shares a transaction with the change sets next to it that do so, too
+ * @param resume where it goes on, if an earlier deployment was interrupted in it
  * @param refusal why it cannot run, in one sentence
  */
 public record ChangeSetPlan(
@@ -26,6 +28,7 @@ public record ChangeSetPlan(
     List<Segment> segments,
     boolean conditional,
     boolean shared,
+    Optional<Resume> resume,
     Optional<String> refusal) {
   private static final String UNREFUSED = ChangeSetPlan.class.getName();
 
@@ -63,9 +66,30 @@ public record ChangeSetPlan(
     }
   }
 
+  /**
+   * Where a change set goes on.
+   *
+   * @param done how many of its statements are done
+   * @param statements how many it has
+   * @param inDoubt whether nobody knows yet of the next one whether it has run
+   */
+  public record Resume(int done, int statements, boolean inDoubt) {
+    private static Optional<Resume> of(Resumption resumption) {
+      return resumption.isResumed()
+          ? Optional.of(
+              new Resume(
+                  resumption.done(),
+                  resumption.plan().statements().size(),
+                  resumption.inDoubt().isPresent()))
+          : Optional.empty();
+    }
+  }
+
   /** Reads a change set ahead; runs nothing of it. */
-  public static ChangeSetPlan of(ChangeSet changeSet, RedshiftDatabase database) {
+  public static ChangeSetPlan of(
+      ChangeSet changeSet, RedshiftDatabase database, InterruptedChangeSets interrupted) {
     var plan = new LookAhead(database).plan(changeSet);
+    var resumption = interrupted.of(changeSet, plan);
     boolean journal = database.deploymentSettings().state().isPresent();
     return new ChangeSetPlan(
         changeSet.toString(false),
@@ -73,12 +97,15 @@ public record ChangeSetPlan(
         changeSet.getPreconditions() != null
             && !changeSet.getPreconditions().getNestedPreconditions().isEmpty(),
         plan.isOneTransaction() && sharesTransaction(changeSet, database),
-        plan.refusal(journal));
+        Resume.of(resumption),
+        plan.refusal(journal)
+            .or(() -> resumption.refusal(false, Mask.of(database.getConnection()))));
   }
 
   /** The same, if there is a reason why it may not run either. */
   public ChangeSetPlan orRefused(Optional<String> reason) {
-    return new ChangeSetPlan(changeSet, segments, conditional, shared, refusal.or(() -> reason));
+    return new ChangeSetPlan(
+        changeSet, segments, conditional, shared, resume, refusal.or(() -> reason));
   }
 
   private static Segment segment(Plan plan, List<PlannedStatement> statements, boolean journal) {

@@ -6,10 +6,12 @@ import io.github.redshiftdevops.ChangeLogRefusedException;
 import io.github.redshiftdevops.deployment.DeploymentPlan;
 import io.github.redshiftdevops.deployment.RedshiftDeployment;
 import io.github.redshiftdevops.execution.ChangeSetPlan;
+import io.github.redshiftdevops.execution.ChangeSetPlan.Resume;
 import io.github.redshiftdevops.execution.ChangeSetPlan.Segment;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Shows what a deployment would do. */
@@ -45,17 +47,33 @@ final class PlanCommand {
   private static List<String> lines(ChangeSetPlan changeSet) {
     return changeSet.refusal().isPresent()
         ? List.of("refused: " + changeSet.refusal().get())
-        : changeSet.segments().stream().map(segment -> line(changeSet, segment)).toList();
+        : Stream.concat(
+                changeSet.resume().map(PlanCommand::line).stream(),
+                changeSet.segments().stream().map(segment -> line(changeSet, segment)))
+            .toList();
+  }
+
+  private static String line(Resume resume) {
+    return resume.done() >= resume.statements()
+        ? "resumes behind its last statement, %d of %d: only its row is missing"
+            .formatted(resume.done(), resume.statements())
+        : "resumes at statement %d of %d%s"
+            .formatted(
+                resume.done() + 1,
+                resume.statements(),
+                resume.inDoubt() ? ", of which nobody knows yet whether it has run" : "");
   }
 
   private static String line(ChangeSetPlan changeSet, Segment segment) {
-    return "%s %s: %s"
+    var done = changeSet.resume().filter(resume -> segment.last() <= resume.done());
+    return "%s %s: %s%s"
         .formatted(
             segment.first() == segment.last()
                 ? "statement " + segment.first()
                 : "statements %d to %d".formatted(segment.first(), segment.last()),
             way(changeSet, segment),
-            kinds(segment));
+            kinds(segment),
+            done.isPresent() ? " (done)" : "");
   }
 
   private static String way(ChangeSetPlan changeSet, Segment segment) {
