@@ -89,7 +89,19 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule sandbox =
-      in("sandbox").knowNone(and(allBut("sandbox", "dialect"), LIQUIBASE, AWS));
+      in("sandbox").knowNone(and(allBut("sandbox", "dialect"), LIQUIBASE));
+
+  /** COPY and UNLOAD reach S3 through a port, with one adapter. */
+  @ArchTest
+  static final ArchRule sandboxKnowsAwsInOnePackage =
+      noClasses()
+          .that()
+          .resideInAPackage(ours("sandbox")[0])
+          .and()
+          .resideOutsideOfPackage(ours("sandbox.s3")[0])
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(AWS);
 
   /** The sandbox is a jar of its own, and PostgreSQL comes with it or not at all. */
   @ArchTest

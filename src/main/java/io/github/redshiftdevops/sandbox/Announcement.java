@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -19,11 +20,13 @@ import java.util.Properties;
  * @param port where it listens
  * @param process the process that runs it
  * @param buckets the directory of each S3 bucket that it knows
+ * @param s3 the endpoint of S3 that has all others
  */
-record Announcement(int port, long process, Map<String, Path> buckets) {
+record Announcement(int port, long process, Map<String, Path> buckets, Optional<URI> s3) {
   private static final String PORT = "port";
   private static final String PROCESS = "process";
   private static final String BUCKET = "bucket.";
+  private static final String S3 = "s3";
   private static final int PATIENCE_MILLIS = 1000;
 
   /** Reads an announcement that is there and whose sandbox answers. */
@@ -44,7 +47,8 @@ record Announcement(int port, long process, Map<String, Path> buckets) {
         new Announcement(
             Integer.parseInt(properties.getProperty(PORT)),
             Long.parseLong(properties.getProperty(PROCESS)),
-            buckets);
+            buckets,
+            Optional.ofNullable(properties.getProperty(S3)).map(URI::create));
     return Optional.of(announcement).filter(Announcement::isAnswered);
   }
 
@@ -54,6 +58,7 @@ record Announcement(int port, long process, Map<String, Path> buckets) {
     properties.setProperty(PORT, String.valueOf(port));
     properties.setProperty(PROCESS, String.valueOf(process));
     buckets.forEach((name, path) -> properties.setProperty(BUCKET + name, path.toString()));
+    s3.ifPresent(endpoint -> properties.setProperty(S3, endpoint.toString()));
     Path aside = file.resolveSibling(file.getFileName() + ".new");
     try (var writer = Files.newBufferedWriter(aside)) {
       properties.store(writer, null);

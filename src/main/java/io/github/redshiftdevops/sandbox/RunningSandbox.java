@@ -1,8 +1,10 @@
 package io.github.redshiftdevops.sandbox;
 
 import io.github.redshiftdevops.sandbox.history.QueryHistory;
+import io.github.redshiftdevops.sandbox.load.Buckets;
 import io.github.redshiftdevops.sandbox.postgres.Initial;
 import io.github.redshiftdevops.sandbox.postgres.PostgresServer;
+import io.github.redshiftdevops.sandbox.s3.S3Storage;
 import io.github.redshiftdevops.sandbox.sql.Bootstrap;
 import io.github.redshiftdevops.sandbox.sql.RedshiftTranslator;
 import io.github.redshiftdevops.sandbox.wire.TlsIdentity;
@@ -68,7 +70,7 @@ final class RunningSandbox implements AutoCloseable {
     try {
       var history = QueryHistory.in(directory.data(), Clock.systemUTC());
       var server = listen(config, postgres, history, identity);
-      new Announcement(server.port(), ProcessHandle.current().pid(), config.buckets())
+      new Announcement(server.port(), ProcessHandle.current().pid(), config.buckets(), config.s3())
           .write(directory.announcement());
       return new RunningSandbox(directory, claim, postgres, history, server);
     } catch (IOException | RuntimeException e) {
@@ -84,7 +86,7 @@ final class RunningSandbox implements AutoCloseable {
       return WireServer.start(
           new InetSocketAddress(config.host(), config.port()),
           postgres.address(),
-          new RedshiftTranslator(config.buckets()),
+          new RedshiftTranslator(new Buckets(config.buckets(), config.s3().map(S3Storage::at))),
           history,
           Optional.of(identity.context()));
     } catch (BindException e) {

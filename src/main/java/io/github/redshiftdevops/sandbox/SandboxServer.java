@@ -1,10 +1,12 @@
 package io.github.redshiftdevops.sandbox;
 
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
@@ -44,6 +46,12 @@ public final class SandboxServer implements Callable<Integer> {
       paramLabel = "<name>=<dir>",
       description = "The directory that COPY reads in place of an S3 bucket. Repeatable.")
   private Map<String, Path> buckets = new LinkedHashMap<>();
+
+  @Option(
+      names = "--s3",
+      paramLabel = "<url>",
+      description = "An endpoint of S3 that has all other buckets, such as http://127.0.0.1:9090.")
+  private Optional<URI> s3 = Optional.empty();
 
   @Option(
       names = "--history-delay",
@@ -102,11 +110,13 @@ public final class SandboxServer implements Callable<Integer> {
   }
 
   private SandboxConfig config() {
-    return SandboxConfig.in(directory)
-        .withHost(host)
-        .withPort(port)
-        .withBuckets(buckets)
-        .withHistory(new QueryHistoryConfig(historyDelay, historyRetention, true));
+    var config =
+        SandboxConfig.in(directory)
+            .withHost(host)
+            .withPort(port)
+            .withBuckets(buckets)
+            .withHistory(new QueryHistoryConfig(historyDelay, historyRetention, true));
+    return s3.map(config::withS3).orElse(config);
   }
 
   private static void welcome(Sandbox sandbox, PrintWriter out) {

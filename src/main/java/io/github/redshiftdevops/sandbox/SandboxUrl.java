@@ -1,5 +1,6 @@
 package io.github.redshiftdevops.sandbox;
 
+import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -7,19 +8,22 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
  * A URL of the form {@code jdbc:redshift-sandbox:<directory>[?<name>=<value>[&...]]}.
  *
  * <p>{@code bucket.<name>} gives the directory of an S3 bucket, {@code database} the database to
- * connect to ({@code dev} if it is not given), {@code historyDelay}, {@code historyRetention} and
- * {@code historyReadable} what the query history of a sandbox shows that this URL starts;
- * everything else goes to the Amazon Redshift JDBC driver. Values may be percent-encoded.
+ * connect to ({@code dev} if it is not given), {@code s3} the endpoint of S3 that has all other
+ * buckets, {@code historyDelay}, {@code historyRetention} and {@code historyReadable} what the
+ * query history of a sandbox shows that this URL starts; everything else goes to the Amazon
+ * Redshift JDBC driver. Values may be percent-encoded.
  *
  * @param directory the directory of the sandbox; a relative one counts from the working directory
  * @param database the database
  * @param buckets the directory of each S3 bucket
+ * @param s3 the endpoint of S3 that has all other buckets
  * @param history what the query history shows
  * @param properties the driver's properties
  */
@@ -27,6 +31,7 @@ record SandboxUrl(
     Path directory,
     String database,
     Map<String, Path> buckets,
+    Optional<URI> s3,
     QueryHistoryConfig history,
     Properties properties) {
   static final String PREFIX = "jdbc:redshift-sandbox:";
@@ -61,8 +66,21 @@ record SandboxUrl(
         Path.of(directory),
         database == null ? Sandbox.FIRST_DATABASE : (String) database,
         buckets,
+        s3(parameters.remove("s3")),
         history(parameters),
         parameters);
+  }
+
+  private static Optional<URI> s3(Object endpoint) throws SQLException {
+    try {
+      return Optional.ofNullable((String) endpoint).map(URI::create);
+    } catch (IllegalArgumentException e) {
+      throw new SQLException(
+          "The parameter `s3` of the sandbox's URL, %s, is no URL of an endpoint"
+              .formatted(endpoint),
+          "08001",
+          e);
+    }
   }
 
   private static QueryHistoryConfig history(Properties parameters) throws SQLException {
@@ -105,6 +123,7 @@ record SandboxUrl(
 
   /** How to start the sandbox if it does not run. */
   SandboxConfig config() {
-    return SandboxConfig.in(directory).withBuckets(buckets).withHistory(history);
+    var config = SandboxConfig.in(directory).withBuckets(buckets).withHistory(history);
+    return s3.map(config::withS3).orElse(config);
   }
 }

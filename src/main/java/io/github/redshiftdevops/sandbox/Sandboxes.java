@@ -64,6 +64,11 @@ final class Sandboxes {
                     other.process(), config.directory(), bucket.getKey(), bucket.getValue()));
       }
     }
+    if (config.s3().isPresent() && !config.s3().equals(other.s3())) {
+      throw new SandboxException(
+          "The sandbox that process %d runs in %s does not know the S3 at %s; give it that one when you start it"
+              .formatted(other.process(), config.directory(), config.s3().get()));
+    }
     return Sandbox.runningElsewhere(config.directory(), other.port());
   }
 

@@ -1,59 +1,52 @@
 package io.github.redshiftdevops.sandbox.load;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
-/**
- * S3 as COPY sees it: each bucket is a directory, each file below it an object whose key is its
- * path with slashes. Thread-safe.
- */
-public final class Buckets {
-  private static final String SCHEME = "s3://";
+/** All buckets: those that are directories, and the rest at an endpoint of S3, if there is one. */
+public final class Buckets implements ObjectStorage {
+  private final Map<String, ObjectStorage> directories;
+  private final Optional<ObjectStorage> endpoint;
 
-  private final Map<String, Path> directories;
-
-  /** Creates the buckets with their directories. */
-  public Buckets(Map<String, Path> directories) {
-    this.directories = Map.copyOf(directories);
+  /** Creates the buckets with their directories, and what knows all others. */
+  public Buckets(Map<String, Path> directories, Optional<ObjectStorage> endpoint) {
+    this.directories =
+        directories.entrySet().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    Map.Entry::getKey, bucket -> new DirectoryStorage(bucket.getValue())));
+    this.endpoint = endpoint;
   }
 
-  /**
-   * The files of all objects whose key begins as {@code url} says, in the order of their keys.
-   *
-   * @param url {@code s3://bucket/prefix}
-   * @return the files by the URL of their object; never empty
-   * @throws IOException with Redshift's text if there is no such bucket or no such object
-   */
-  Map<String, Path> find(String url) throws IOException {
-    var path = url.substring(SCHEME.length());
-    int slash = path.indexOf('/');
-    var bucket = slash < 0 ? path : path.substring(0, slash);
-    var prefix = slash < 0 ? "" : path.substring(slash + 1);
-    var directory = directories.get(bucket);
-    if (directory == null || !Files.isDirectory(directory)) {
-      throw new IOException(
-          "S3ServiceException:The specified bucket does not exist,Status 404,Error NoSuchBucket");
-    }
-    var found = new TreeMap<String, Path>();
-    for (var file : files(directory)) {
-      var key = directory.relativize(file).toString().replace('\\', '/');
-      if (key.startsWith(prefix)) {
-        found.put(SCHEME + bucket + "/" + key, file);
-      }
-    }
-    if (found.isEmpty()) {
-      throw new IOException("The specified S3 prefix '%s' does not exist".formatted(prefix));
-    }
-    return found;
+  @Override
+  public List<S3Url> list(S3Url prefix) throws IOException {
+    return of(prefix).list(prefix);
   }
 
-  private static List<Path> files(Path directory) throws IOException {
-    try (var files = Files.walk(directory)) {
-      return files.filter(Files::isRegularFile).toList();
-    }
+  @Override
+  public InputStream open(S3Url object) throws IOException {
+    return of(object).open(object);
+  }
+
+  @Override
+  public void put(S3Url object, Path content) throws IOException {
+    of(object).put(object, content);
+  }
+
+  @Override
+  public void delete(S3Url object) throws IOException {
+    of(object).delete(object);
+  }
+
+  private ObjectStorage of(S3Url object) throws IOException {
+    var directory = directories.get(object.bucket());
+    return directory != null
+        ? directory
+        : endpoint.orElseThrow(() -> new IOException(NO_SUCH_BUCKET));
   }
 }

@@ -66,6 +66,15 @@ final class Characters {
     return line;
   }
 
+  /** Takes all up to the end of the line; returns it with what was taken of it before. */
+  String takeLine() throws IOException {
+    int taken = next();
+    while (taken != '\n' && taken != END) {
+      taken = next();
+    }
+    return takeRaw();
+  }
+
   /** What was taken since this was last asked, without the end of the line. */
   String takeRaw() {
     int length = raw.length();

@@ -12,8 +12,15 @@ import java.util.List;
  * @param fields its fields; null for NULL
  */
 record LoadRecord(long line, String raw, List<String> fields) {
+  /** Stands for bytes that are no characters; itself none that a text has. */
+  static final char UNREADABLE = '\uFFFF';
+
   /** Copies the list. */
   LoadRecord {
     fields = Collections.unmodifiableList(new ArrayList<>(fields));
+  }
+
+  boolean isReadable() {
+    return raw.indexOf(UNREADABLE) < 0;
   }
 }

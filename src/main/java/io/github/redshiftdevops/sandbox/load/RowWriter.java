@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 
-/** Writes records as the rows (file, line, raw, fields) of a PostgreSQL COPY in text format. */
+/**
+ * Writes records as the rows (file, line, raw, fields, readable) of a PostgreSQL COPY in text
+ * format.
+ */
 final class RowWriter {
   private final Writer out;
 
@@ -21,6 +24,7 @@ final class RowWriter {
     out.write(escape(entry.raw()));
     out.write('\t');
     out.write(escape(array(entry.fields())));
+    out.write(entry.isReadable() ? "\tt" : "\tf");
     out.write('\n');
   }
 
@@ -40,6 +44,7 @@ final class RowWriter {
   /** PostgreSQL has no character 0 in a text. */
   private static String escape(String text) {
     return text.replace("\0", "")
+        .replace(LoadRecord.UNREADABLE, '?')
         .replace("\\", "\\\\")
         .replace("\t", "\\t")
         .replace("\n", "\\n")

@@ -1,17 +1,15 @@
 package io.github.redshiftdevops.sandbox.sql;
 
-import io.github.redshiftdevops.sandbox.load.Buckets;
-import java.nio.file.Path;
+import io.github.redshiftdevops.sandbox.load.ObjectStorage;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** Finds the command of a statement by its first words. Thread-safe. */
 final class Commands {
   private final List<Entry> entries;
 
-  Commands(Map<String, Path> buckets) {
+  Commands(ObjectStorage storage) {
     entries =
         Stream.of(
                 entries(new CreateTable(), tables()),
@@ -20,7 +18,7 @@ final class Commands {
                 entries(new CreateView(), "CREATE VIEW", "CREATE OR REPLACE VIEW"),
                 entries(new MaterializedView(), materializedViews()),
                 entries(new Routine(this), routines()),
-                entries(new Copy(new Buckets(buckets)), "COPY"),
+                entries(new Copy(storage), "COPY"),
                 entries(new Show(), "SHOW"),
                 entries(new Isolation(), isolation()),
                 entries(new SetParameter(), "SET", "RESET"),

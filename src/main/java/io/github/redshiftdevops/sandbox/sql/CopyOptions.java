@@ -1,15 +1,16 @@
 package io.github.redshiftdevops.sandbox.sql;
 
+import io.github.redshiftdevops.sandbox.load.Compression;
 import io.github.redshiftdevops.sandbox.load.FileFormat;
-import java.util.LinkedHashMap;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What stands behind the source of a COPY, in any order. Not thread-safe. */
 final class CopyOptions {
-  /** Options without a value that only say how fields become values. */
+  /** Options without a value that only say how fields become values, and which records are bad. */
   private static final Set<String> CONVERSIONS =
       Set.of(
           "EMPTYASNULL",
@@ -20,39 +21,32 @@ final class CopyOptions {
           "ROUNDEC",
           "ACCEPTANYDATE",
           "EXPLICIT_IDS",
+          "IGNOREALLERRORS",
           "NOLOAD");
-
-  private static final Set<String> SECRETS =
-      Set.of("ACCESS_KEY_ID", "SECRET_ACCESS_KEY", "SESSION_TOKEN", "CREDENTIALS", "REGION");
 
   private static final Set<String> SWITCHES = Set.of("ON", "OFF", "TRUE", "FALSE", "PRESET");
 
   private static final Set<String> ELSEWHERE =
-      Set.of(
-          "JSON",
-          "AVRO",
-          "PARQUET",
-          "ORC",
-          "SHAPEFILE",
-          "FIXEDWIDTH",
-          "MANIFEST",
-          "BZIP2",
-          "LZOP",
-          "ZSTD",
-          "ENCRYPTED",
-          "SSH",
-          "JOB");
+      Set.of("AVRO", "PARQUET", "ORC", "SHAPEFILE", "ENCRYPTED", "SSH", "JOB", "READRATIO");
 
-  private final Map<String, String> conversions = new LinkedHashMap<>();
-  private Optional<Character> delimiter = Optional.empty();
-  private Optional<Character> quote = Optional.empty();
+  private static final Map<String, Charset> ENCODINGS =
+      Map.of(
+          "UTF8", StandardCharsets.UTF_8,
+          "AUTO", StandardCharsets.UTF_8,
+          "UTF16", StandardCharsets.UTF_16,
+          "UTF16LE", StandardCharsets.UTF_16LE,
+          "UTF16BE", StandardCharsets.UTF_16BE,
+          "ISO88591", StandardCharsets.ISO_8859_1);
+
+  private static final long MOST_ERRORS = 100_000;
+
+  private final LayoutOptions layout = new LayoutOptions();
+  private final Conversions conversions = new Conversions();
+  private Compression compression = Compression.NONE;
+  private Charset encoding = StandardCharsets.UTF_8;
   private Optional<Character> replacement = Optional.empty();
-  private String nullText = "\\N";
   private int headerLines;
-  private boolean gzip;
-  private boolean escape;
-  private boolean removeQuotes;
-  private boolean ignoreBlankLines;
+  private boolean manifest;
 
   /** Reads one option. */
   void read(Cursor cursor) {
@@ -63,49 +57,39 @@ final class CopyOptions {
     if (CONVERSIONS.contains(word)) {
       cursor.next();
       conversions.put(word, "true");
-    } else if (!authorization(word, cursor)) {
-      format(cursor);
+    } else if (!Authorization.accept(cursor) && !layout.accept(cursor)) {
+      file(cursor);
     }
   }
 
-  /** Read and not checked. */
-  private static boolean authorization(String word, Cursor cursor) {
-    if (SECRETS.contains(word)) {
-      cursor.next();
-      text(cursor);
-    } else if (cursor.accept("IAM_ROLE")) {
-      if (!cursor.accept("DEFAULT")) {
-        cursor.string();
-      }
-    } else {
-      return cursor.accept("WITH");
-    }
-    return true;
-  }
-
-  private void format(Cursor cursor) {
-    if (cursor.accept("FORMAT")) {
+  private void file(Cursor cursor) {
+    var packed = compression(cursor);
+    if (packed.isPresent()) {
+      compression = packed.get();
+    } else if (cursor.accept("MANIFEST")) {
+      manifest = true;
+    } else if (cursor.accept("IGNOREHEADER")) {
       cursor.accept("AS");
-    }
-    if (cursor.accept("CSV")) {
-      quote = Optional.of(cursor.accept("QUOTE") ? character(cursor) : '"');
-    } else if (cursor.accept("DELIMITER")) {
-      delimiter = Optional.of(character(cursor));
-    } else if (cursor.accept("NULL")) {
-      nullText = text(cursor);
-    } else if (cursor.accept("GZIP")) {
-      gzip = true;
-    } else if (cursor.accept("ESCAPE")) {
-      escape = true;
-    } else if (cursor.accept("REMOVEQUOTES")) {
-      removeQuotes = true;
-    } else if (cursor.accept("IGNOREBLANKLINES")) {
-      ignoreBlankLines = true;
+      headerLines = (int) Math.min(Integer.MAX_VALUE, cursor.integer());
     } else if (cursor.accept("ACCEPTINVCHARS")) {
-      replacement = Optional.of(cursor.isAt("AS") || isAtString(cursor) ? character(cursor) : '?');
+      replacement =
+          Optional.of(cursor.isAt("AS") || isAtString(cursor) ? Values.character(cursor) : '?');
+    } else if (cursor.accept("ENCODING")) {
+      cursor.accept("AS");
+      encoding = ENCODINGS.get(cursor.expectOneOf(ENCODINGS.keySet().toArray(String[]::new)));
     } else {
       values(cursor);
     }
+  }
+
+  /** How the files are packed, if that is said here. */
+  static Optional<Compression> compression(Cursor cursor) {
+    for (var compression : Compression.values()) {
+      if (compression != Compression.NONE && cursor.accept(compression.name())) {
+        return Optional.of(compression);
+      }
+    }
+    return Optional.empty();
   }
 
   private static boolean isAtString(Cursor cursor) {
@@ -113,21 +97,23 @@ final class CopyOptions {
   }
 
   private void values(Cursor cursor) {
-    if (cursor.accept("IGNOREHEADER")) {
-      cursor.accept("AS");
-      headerLines = (int) Math.min(Integer.MAX_VALUE, cursor.integer());
-    } else if (cursor.accept("DATEFORMAT")) {
-      conversions.put("DATEFORMAT", text(cursor));
+    if (cursor.accept("DATEFORMAT")) {
+      conversions.put("DATEFORMAT", Values.text(cursor));
     } else if (cursor.accept("TIMEFORMAT")) {
-      conversions.put("TIMEFORMAT", text(cursor));
+      conversions.put("TIMEFORMAT", Values.text(cursor));
     } else if (cursor.accept("MAXERROR")) {
       cursor.accept("AS");
-      if (cursor.integer() != 0) {
-        throw Refusal.notInSandbox("COPY with MAXERROR above 0");
-      }
+      maximumErrors(cursor.integer());
     } else {
       ignored(cursor);
     }
+  }
+
+  private void maximumErrors(long count) {
+    if (count < 0 || count > MOST_ERRORS) {
+      throw new Refusal("22023", "MAXERROR must be between 0 and " + MOST_ERRORS);
+    }
+    conversions.put("MAXERROR", String.valueOf(count));
   }
 
   private static void ignored(Cursor cursor) {
@@ -135,56 +121,29 @@ final class CopyOptions {
       if (!cursor.atEnd() && SWITCHES.contains(cursor.peek().keyword())) {
         cursor.next();
       }
-    } else if (cursor.accept("COMPROWS")) {
-      cursor.integer();
     } else {
-      cursor.expect("ENCODING");
-      cursor.accept("AS");
-      cursor.expectOneOf("UTF8", "AUTO");
+      cursor.expect("COMPROWS");
+      cursor.integer();
     }
   }
 
-  private static String text(Cursor cursor) {
-    cursor.accept("AS");
-    return cursor.string();
+  /** Whether the source is a list of what to load. */
+  boolean manifest() {
+    return manifest;
   }
 
-  private static char character(Cursor cursor) {
-    var text = text(cursor);
-    if (text.length() != 1) {
-      throw Refusal.notInSandbox("COPY with a delimiter or quote of more than one character");
-    }
-    return text.charAt(0);
+  /** Where the values of JSON are, if it is JSON. */
+  Optional<String> json() {
+    return layout.json();
   }
 
-  /** How to cut the files. */
+  /** How to read the files. */
   FileFormat format() {
-    char standard = quote.isPresent() ? ',' : '|';
-    return new FileFormat(
-        delimiter.orElse(standard),
-        quote,
-        nullText,
-        headerLines,
-        gzip,
-        escape,
-        removeQuotes,
-        ignoreBlankLines,
-        replacement);
+    return new FileFormat(layout.layout(), headerLines, compression, encoding, replacement);
   }
 
-  /** How to make values of fields, as a JSON object of strings. */
-  String conversions() {
-    return conversions.entrySet().stream()
-        .map(entry -> json(entry.getKey()) + ":" + json(entry.getValue()))
-        .collect(Collectors.joining(",", "{", "}"));
-  }
-
-  private static String json(String text) {
-    var json = new StringBuilder("\"");
-    for (char c : text.toCharArray()) {
-      json.append(
-          c < 0x20 || c == '"' || c == '\\' ? "\\u%04x".formatted((int) c) : String.valueOf(c));
-    }
-    return json.append('"').toString();
+  /** How to make values of fields. */
+  Conversions conversions() {
+    return conversions;
   }
 }

@@ -2,9 +2,12 @@ package io.github.redshiftdevops.sandbox.sql;
 
 import io.github.redshiftdevops.dialect.Lexer;
 import io.github.redshiftdevops.dialect.Token;
+import io.github.redshiftdevops.sandbox.load.Buckets;
+import io.github.redshiftdevops.sandbox.load.ObjectStorage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Translates Redshift's SQL for PostgreSQL: each family of commands has a parser of its own; a
@@ -15,7 +18,12 @@ public final class RedshiftTranslator implements Translator {
 
   /** Creates a translator whose COPY finds the S3 bucket of each name in a directory. */
   public RedshiftTranslator(Map<String, Path> buckets) {
-    commands = new Commands(buckets);
+    this(new Buckets(buckets, Optional.empty()));
+  }
+
+  /** Creates a translator whose COPY finds the objects of S3 in a storage. */
+  public RedshiftTranslator(ObjectStorage storage) {
+    commands = new Commands(storage);
   }
 
   @Override

@@ -65,7 +65,7 @@ final class Backend implements Closeable {
     return accepted;
   }
 
-  /** Runs a statement of our own; only its errors and setting changes reach the client. */
+  /** Runs a statement of our own; its errors, setting changes and INFO reach the client. */
   boolean run(String sql, Replies client) throws IOException {
     send(Message.of('C').letter('S').text(INTERNAL).build());
     send(Message.of('C').letter('P').text(INTERNAL).build());
@@ -74,10 +74,14 @@ final class Backend implements Closeable {
     send(Message.of('E').text(INTERNAL).int32(0).build());
     return settle(
         reply -> {
-          if (reply.type() == 'E' || reply.type() == 'S') {
+          if (reply.type() == 'E' || reply.type() == 'S' || isInfo(reply)) {
             client.accept(reply);
           }
         });
+  }
+
+  private static boolean isInfo(Message reply) throws ProtocolException {
+    return reply.type() == 'N' && Report.parse(reply).get(Report.SEVERITY).equals("INFO");
   }
 
   /**

@@ -74,9 +74,6 @@ final class Execution {
     if (!runAll(translation.after()) || !commit(translation)) {
       return false;
     }
-    if (translation.load().isPresent()) {
-      client.accept(loaded(translation.load().get(), result.rows()).message());
-    }
     result.release(translation);
     return true;
   }
@@ -107,12 +104,6 @@ final class Execution {
                     .formatted(load.table()))
             .with(Report.DETAIL, error.get(Report.TEXT) + "; " + error.get(Report.CONTEXT))
         : error;
-  }
-
-  private static Report loaded(Load load, long rows) {
-    return Report.info(
-        "Load into table '%s' completed, %d record(s) loaded successfully."
-            .formatted(load.table(), rows));
   }
 
   private boolean runAll(Iterable<String> statements) throws IOException {

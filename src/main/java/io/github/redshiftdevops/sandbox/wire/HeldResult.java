@@ -42,13 +42,6 @@ final class HeldResult implements Replies {
     return complete != null;
   }
 
-  /** How many rows the CommandComplete speaks of; 0 if it does not count. */
-  long rows() throws ProtocolException {
-    String tag = complete.reader().text();
-    String last = tag.substring(tag.lastIndexOf(' ') + 1);
-    return last.chars().allMatch(Character::isDigit) ? Long.parseLong(last) : 0;
-  }
-
   /** Sends the CommandComplete, with the tag of the translation if it has one. */
   void release(Translation translation) throws IOException {
     var tag = translation.tag().map(text -> Message.of('C').text(text).build());

@@ -33,11 +33,6 @@ record Report(char type, Map<Character, String> fields) {
     return of('E', "FATAL", sqlState, text);
   }
 
-  /** A notice of level INFO. */
-  static Report info(String text) {
-    return of('N', "INFO", "00000", text);
-  }
-
   private static Report of(char type, String severity, String sqlState, String text) {
     var fields = new LinkedHashMap<Character, String>();
     fields.put(SEVERITY, severity);

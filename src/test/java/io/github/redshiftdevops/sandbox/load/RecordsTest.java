@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import net.jqwik.api.constraints.Chars;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
-class RecordReaderTest {
+class RecordsTest {
   private static final FileFormat DELIMITED = format(Optional.empty(), false, false, 0);
   private static final FileFormat CSV = format(Optional.of('"'), false, false, 0);
 
@@ -74,6 +75,32 @@ class RecordReaderTest {
     assertThat(fields("\uFEFFa\n", DELIMITED)).containsExactly(List.of("a"));
   }
 
+  @Test
+  void cutsLinesAtFixedPlaces() throws IOException {
+    var format = format(new Layout.FixedWidth(List.of(3, 2, 4)), 0);
+    assertThat(fields("1  abworld\n22 c\n\n", format))
+        .containsExactly(List.of("1  ", "ab", "worl"), List.of("22 ", "c"), List.of());
+  }
+
+  @Test
+  void takesOneValueOfJsonAfterTheOther() throws IOException {
+    var format = format(new Layout.Json(), 0);
+    assertThat(fields(" {\"a\": \"}\\\"{\"}{\"b\":\n[1, {}]}\n [1]\nrubbish\n{\"c\"", format))
+        .containsExactly(
+            List.of("{\"a\": \"}\\\"{\"}"),
+            List.of("{\"b\":\n[1, {}]}"),
+            List.of("[1]"),
+            List.of("rubbish"),
+            List.of("{\"c\""));
+  }
+
+  @Test
+  void tellsTheLineInWhichAValueOfJsonBegins() throws IOException {
+    var reader = reader("{\n}\n\n{}", format(new Layout.Json(), 0));
+    assertThat(reader.next().orElseThrow().line()).isEqualTo(1);
+    assertThat(reader.next().orElseThrow().line()).isEqualTo(4);
+  }
+
   @Property
   void readsBackWhatCsvWrites(
       @ForAll @Size(min = 1, max = 4) List<@Chars({'a', '"', '|', '\n', ' ', '\\'}) String> fields)
@@ -93,16 +120,22 @@ class RecordReaderTest {
     assertThat(fields(text, CSV)).hasSizeLessThanOrEqualTo(most);
     assertThat(fields(text, format(Optional.empty(), true, true, 1)))
         .hasSizeLessThanOrEqualTo(most);
+    assertThat(fields("{" + text, format(new Layout.Json(), 0))).hasSizeLessThanOrEqualTo(most);
   }
 
   private static FileFormat format(
       Optional<Character> quote, boolean escape, boolean removeQuotes, int headerLines) {
-    return new FileFormat(
-        '|', quote, "\\N", headerLines, false, escape, removeQuotes, false, Optional.empty());
+    return format(
+        new Layout.Delimited('|', quote, "\\N", escape, removeQuotes, false), headerLines);
   }
 
-  private static RecordReader reader(String text, FileFormat format) throws IOException {
-    return new RecordReader(new BufferedReader(new StringReader(text)), format);
+  private static FileFormat format(Layout layout, int headerLines) {
+    return new FileFormat(
+        layout, headerLines, Compression.NONE, StandardCharsets.UTF_8, Optional.empty());
+  }
+
+  private static Records reader(String text, FileFormat format) throws IOException {
+    return Records.of(new BufferedReader(new StringReader(text)), format);
   }
 
   private static List<List<String>> fields(String text, FileFormat format) throws IOException {

@@ -1,33 +1,21 @@
 package io.github.redshiftdevops.sandbox.load;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Optional;
 
-/** Cuts a file into records: delimited or CSV, as its format says. Not thread-safe. */
-final class RecordReader {
-  private final FileFormat format;
+/** Records of delimited or CSV files. */
+final class DelimitedRecords implements Records {
+  private final Layout.Delimited format;
   private final Characters characters;
 
-  RecordReader(BufferedReader reader, FileFormat format) throws IOException {
+  DelimitedRecords(Characters characters, Layout.Delimited format) {
+    this.characters = characters;
     this.format = format;
-    this.characters = new Characters(reader);
-    for (int i = 0; i < format.headerLines() && characters.peek() != Characters.END; i++) {
-      skipLine();
-    }
   }
 
-  private void skipLine() throws IOException {
-    int taken = characters.next();
-    while (taken != '\n' && taken != Characters.END) {
-      taken = characters.next();
-    }
-    characters.takeRaw();
-  }
-
-  /** The next record; empty at the end of the file. */
-  Optional<LoadRecord> next() throws IOException {
+  @Override
+  public Optional<LoadRecord> next() throws IOException {
     while (format.ignoreBlankLines() && characters.accept('\n')) {
       characters.takeRaw();
     }
