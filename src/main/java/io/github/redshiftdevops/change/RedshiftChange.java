@@ -46,7 +46,8 @@ public abstract class RedshiftChange extends AbstractChange {
     return this;
   }
 
-  Values values() {
+  /** What is set. */
+  protected Values values() {
     return values;
   }
 

@@ -155,6 +155,14 @@ final class Attempt {
     session.leaveTransactions();
   }
 
+  /** The transactions of a change that has some of its own. None may be open. One query. */
+  Steps steps(Plan plan, PlannedStatement statement, ChangeSet of, TransactionReplay replay)
+      throws DatabaseException {
+    progress = true;
+    var notes = new StepNotes(table, changeSet, row(plan, statement));
+    return new StepwiseRun(database, of, session, notes, replay, statement.number() - 1);
+  }
+
   /** What was seen before is; what turns out otherwise when it comes may not. */
   private static void requireRepeatable(PlannedStatement statement) throws DatabaseException {
     if (!statement.isRepeatable()) {
@@ -187,18 +195,17 @@ final class Attempt {
       journal();
     }
     progress = true;
-    var rows =
-        statements.stream()
-            .map(
-                each ->
-                    new ProgressRow(
-                        rollback,
-                        each.number(),
-                        plan.statements().size(),
-                        plan.segment(each),
-                        each.hash()))
-            .toList();
+    var rows = statements.stream().map(each -> row(plan, each)).toList();
     return table.insertion(changeSet, rows);
+  }
+
+  private ProgressRow row(Plan plan, PlannedStatement statement) {
+    return new ProgressRow(
+        rollback,
+        statement.number(),
+        plan.statements().size(),
+        plan.segment(statement),
+        statement.hash());
   }
 
   /** Whether the progress of a statement is committed. One query. */

@@ -5,6 +5,7 @@ import static io.github.redshiftdevops.database.TransactionScope.DEPLOYMENT;
 
 import io.github.redshiftdevops.database.RedshiftDatabase;
 import io.github.redshiftdevops.database.secret.Mask;
+import io.github.redshiftdevops.execution.PlannedStatement.Kind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,8 @@ public record ChangeSetPlan(
   public enum Way {
     /** In one transaction. */
     TRANSACTION,
+    /** In several transactions, each of which commits how far it came. */
+    STEPS,
     /** Outside of a transaction, with an intent and an outcome in the journal. */
     JOURNALLED,
     /** Outside of a transaction, without a journal: it is harmless if it runs once more. */
@@ -110,11 +113,18 @@ public record ChangeSetPlan(
 
   private static Segment segment(Plan plan, List<PlannedStatement> statements, boolean journal) {
     var first = statements.get(0);
-    var outside = journal ? Way.JOURNALLED : Way.REPEATABLE;
     return new Segment(
         first.number(),
-        plan.isOutside(first) ? outside : Way.TRANSACTION,
+        way(plan, first, journal),
         statements.stream().map(PlannedStatement::plainName).toList());
+  }
+
+  private static Way way(Plan plan, PlannedStatement statement, boolean journal) {
+    if (statement.kind() == Kind.STEPS) {
+      return Way.STEPS;
+    }
+    var outside = journal ? Way.JOURNALLED : Way.REPEATABLE;
+    return plan.isOutside(statement) ? outside : Way.TRANSACTION;
   }
 
   /** Whether a rollback of the change set may take others along, and those this one. */

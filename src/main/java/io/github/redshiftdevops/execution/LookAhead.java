@@ -96,6 +96,9 @@ final class LookAhead {
     if (change instanceof LoadDataChange) {
       return Stream.of(new Found(change, Kind.ROWS, ""));
     }
+    if (change instanceof StepwiseChange) {
+      return Stream.of(new Found(change, Kind.STEPS, ""));
+    }
     if (isOpaque(change)) {
       return Stream.of(new Found(change, Kind.OPAQUE, ""));
     }

@@ -4,6 +4,7 @@ import static io.github.redshiftdevops.dialect.StatementKind.REFUSED;
 import static java.util.function.Predicate.not;
 
 import io.github.redshiftdevops.dialect.Command;
+import io.github.redshiftdevops.execution.PlannedStatement.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,7 @@ record Plan(List<PlannedStatement> statements, boolean runInTransaction) {
       case SQL -> !runInTransaction || !statement.isTransactional();
       case ROWS -> false;
       case OPAQUE -> !runInTransaction;
+      case STEPS -> true;
     };
   }
 
@@ -41,7 +43,13 @@ record Plan(List<PlannedStatement> statements, boolean runInTransaction) {
 
   /** Whether a transaction commits without the row of the change set. */
   boolean hasProgress() {
-    return !isOneTransaction() && !statements.stream().allMatch(this::isOutside);
+    return steps().isPresent()
+        || !isOneTransaction() && !statements.stream().allMatch(this::isOutside);
+  }
+
+  /** A change that works in transactions of its own; empty if there is none. */
+  Optional<PlannedStatement> steps() {
+    return statements.stream().filter(statement -> statement.kind() == Kind.STEPS).findFirst();
   }
 
   /** Whether somebody has to keep a journal for it. */
@@ -137,6 +145,9 @@ record Plan(List<PlannedStatement> statements, boolean runInTransaction) {
   private String description(List<PlannedStatement> segment) {
     var first = segment.get(0);
     var last = segment.get(segment.size() - 1);
+    if (first.kind() == Kind.STEPS) {
+      return "%s in transactions of its own (statement %d)".formatted(first.name(), first.number());
+    }
     if (isOutside(first)) {
       return "%s outside of a transaction (statement %d)".formatted(first.name(), first.number());
     }

@@ -26,7 +26,9 @@ record PlannedStatement(int number, Change change, Kind kind, String sql, String
     /**
      * A change that nobody can read ahead: code, or SQL that depends on what the database holds.
      */
-    OPAQUE
+    OPAQUE,
+    /** A change that works in transactions of its own. */
+    STEPS
   }
 
   /** Whether it stands for all that its change will send. */
@@ -53,8 +55,9 @@ record PlannedStatement(int number, Change change, Kind kind, String sql, String
 
   /** Whether it is known to do no harm if it runs once more. */
   boolean isRepeatable() {
-    return kind == Kind.SQL
-        && commands().stream().allMatch(command -> command.repeatable() || command.readOnly());
+    return kind == Kind.STEPS
+        || kind == Kind.SQL
+            && commands().stream().allMatch(command -> command.repeatable() || command.readOnly());
   }
 
   /** Names it in a sentence. */

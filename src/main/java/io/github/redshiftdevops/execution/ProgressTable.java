@@ -21,6 +21,7 @@ import liquibase.exception.DatabaseException;
  */
 final class ProgressTable {
   private static final String SUFFIX = "PROGRESS";
+  private static final int NO_STEP = 0;
   private static final String OF_CHANGE_SET =
       " WHERE ID = '%s' AND AUTHOR = '%s' AND FILENAME = '%s'";
 
@@ -44,33 +45,64 @@ final class ProgressTable {
 
   /** What is committed of a change set. One query; without the table, one ROLLBACK more. */
   List<ProgressRow> read(ChangeSetIdentity changeSet) throws DatabaseException {
-    return all(of(changeSet)).getOrDefault(changeSet, List.of());
+    return all(of(changeSet) + " AND").getOrDefault(changeSet, List.of());
   }
 
   /** What is committed of change sets that are not recorded. */
   Map<ChangeSetIdentity, List<ProgressRow>> all() throws DatabaseException {
-    return all("");
+    return all(" WHERE");
+  }
+
+  /**
+   * A step of a change that works in several transactions.
+   *
+   * @param hash of the change
+   */
+  record Step(String hash, String note) {}
+
+  /** The steps of a change that are committed, in their order. One query. */
+  List<Step> steps(ChangeSetIdentity changeSet, int statement) throws DatabaseException {
+    var query =
+        "SELECT HASH, NOTE FROM %s%s AND STATEMENT = %d AND STEP > %d ORDER BY STEP"
+            .formatted(table, of(changeSet), statement, NO_STEP);
+    return read(query, ProgressTable::steps, List.of());
+  }
+
+  private static List<Step> steps(ResultSet rows) throws SQLException {
+    var steps = new ArrayList<Step>();
+    while (rows.next()) {
+      steps.add(new Step(rows.getString(1), rows.getString(2)));
+    }
+    return steps;
   }
 
   private Map<ChangeSetIdentity, List<ProgressRow>> all(String where) throws DatabaseException {
     var query =
-        "SELECT ID, AUTHOR, FILENAME, ISROLLBACK, STATEMENT, STATEMENTS, SEGMENT, HASH FROM %s%s ORDER BY STATEMENT"
-            .formatted(table, where);
+        "SELECT ID, AUTHOR, FILENAME, ISROLLBACK, STATEMENT, STATEMENTS, SEGMENT, HASH FROM %s%s STEP = %d ORDER BY STATEMENT"
+            .formatted(table, where, NO_STEP);
+    return read(query, ProgressTable::rows, Map.of());
+  }
+
+  private <T> T read(String query, Reading<T> reading, T nothing) throws DatabaseException {
     try {
-      return database.watch().during(subject, () -> rows(query));
+      return database.watch().during(subject, () -> read(query, reading));
     } catch (SQLException e) {
       if (!SqlStates.isUndefinedTable(e)) {
         throw new DatabaseException(e);
       }
       database.rollback();
-      return Map.of();
+      return nothing;
     }
   }
 
-  private Map<ChangeSetIdentity, List<ProgressRow>> rows(String query) throws SQLException {
+  private interface Reading<T> {
+    T from(ResultSet rows) throws SQLException;
+  }
+
+  private <T> T read(String query, Reading<T> reading) throws SQLException {
     try (var statement = database.unguarded().createStatement();
         var rows = statement.executeQuery(query)) {
-      return rows(rows);
+      return reading.from(rows);
     }
   }
 
@@ -94,21 +126,37 @@ final class ProgressTable {
 
   /** The statements that note progress. */
   List<String> insertion(ChangeSetIdentity changeSet, List<ProgressRow> rows) {
-    var values = rows.stream().map(row -> values(changeSet, row)).collect(joining(", "));
+    return insertion(
+        rows.stream().map(row -> values(changeSet, row, NO_STEP, "")).collect(joining(", ")));
+  }
+
+  /**
+   * The statements that note a step.
+   *
+   * @param step its number, from 1 on
+   */
+  List<String> insertion(ChangeSetIdentity changeSet, ProgressRow row, int step, String note) {
+    return insertion(values(changeSet, row, step, note));
+  }
+
+  private List<String> insertion(String values) {
     return List.of(
         ("CREATE TABLE IF NOT EXISTS %s (ID VARCHAR(255) NOT NULL, AUTHOR VARCHAR(255) NOT NULL,"
                 + " FILENAME VARCHAR(255) NOT NULL, ISROLLBACK BOOLEAN NOT NULL,"
                 + " STATEMENT INTEGER NOT NULL, STATEMENTS INTEGER NOT NULL,"
                 + " SEGMENT INTEGER NOT NULL, HASH VARCHAR(64) NOT NULL,"
+                + " STEP INTEGER NOT NULL, NOTE VARCHAR("
+                + 4 * Steps.NOTE_LENGTH
+                + ") NOT NULL,"
                 + " HOLDER VARCHAR(255), DATEEXECUTED TIMESTAMP NOT NULL) DISTSTYLE ALL")
             .formatted(table),
         ("INSERT INTO %s (ID, AUTHOR, FILENAME, ISROLLBACK, STATEMENT, STATEMENTS, SEGMENT, HASH,"
-                + " HOLDER, DATEEXECUTED) VALUES %s")
+                + " STEP, NOTE, HOLDER, DATEEXECUTED) VALUES %s")
             .formatted(table, values));
   }
 
-  private String values(ChangeSetIdentity changeSet, ProgressRow row) {
-    return "('%s', '%s', '%s', %s, %d, %d, %d, '%s', '%s', GETDATE())"
+  private String values(ChangeSetIdentity changeSet, ProgressRow row, int step, String note) {
+    return "('%s', '%s', '%s', %s, %d, %d, %d, '%s', %d, '%s', '%s', GETDATE())"
         .formatted(
             literal(changeSet.id()),
             literal(changeSet.author()),
@@ -118,6 +166,8 @@ final class ProgressTable {
             row.statements(),
             row.segment(),
             row.hash(),
+            step,
+            literal(note),
             literal(database.holding().map(holding -> holding.fence().lockedBy()).orElse("")));
   }
 

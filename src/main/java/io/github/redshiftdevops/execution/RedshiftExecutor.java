@@ -129,7 +129,10 @@ public class RedshiftExecutor extends JdbcExecutor {
   private Plan plan(ChangeSet changeSet, boolean rollback) {
     var lookAhead = new LookAhead(database);
     var plan = rollback ? lookAhead.rollbackPlan(changeSet) : lookAhead.plan(changeSet);
-    plan.refusal(redshift().deploymentSettings().state().isPresent())
+    plan.steps()
+        .filter(steps -> rollback)
+        .map(ResumeAdvice::stepsInRollback)
+        .or(() -> plan.refusal(redshift().deploymentSettings().state().isPresent()))
         .ifPresent(
             why -> {
               throw RefusedChangeSet.because(changeSet, why);

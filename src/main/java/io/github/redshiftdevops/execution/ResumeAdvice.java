@@ -40,6 +40,18 @@ final class ResumeAdvice {
         .formatted(statement, abbreviated(hash), fate(done));
   }
 
+  static String editedInItsSteps(int statement) {
+    return ("Statement %d of the change set is done in parts, and is another one now; put it back as"
+            + " it was, and make further changes in a change set of their own")
+        .formatted(statement);
+  }
+
+  static String stepsInRollback(PlannedStatement statement) {
+    return "%s works in transactions of its own and cannot be part of a rollback; write the change"
+            .formatted(statement.name())
+        + " that undoes it as a change set.";
+  }
+
   private static String fate(boolean done) {
     return done ? "has run" : "may have run";
   }

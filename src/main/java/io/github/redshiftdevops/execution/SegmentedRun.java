@@ -38,6 +38,7 @@ final class SegmentedRun implements TransactionFollower {
   private final Attempt attempt;
   private final SegmentTransaction transaction;
   private final SetStatements settings;
+  private final Optional<TransactionReplay> replay;
   private int done;
   private int position;
   private boolean performing;
@@ -52,6 +53,7 @@ final class SegmentedRun implements TransactionFollower {
     this.changeSet = changeSet;
     this.plan = plan;
     this.attempt = attempt;
+    this.replay = replay;
     this.transaction = new SegmentTransaction(database, changeSet, plan, attempt, replay);
     this.settings = new SetStatements(database, changeSet, plan);
   }
@@ -150,7 +152,9 @@ final class SegmentedRun implements TransactionFollower {
   private void perform(PlannedStatement statement, Sending sending) throws DatabaseException {
     performing = true;
     try {
-      if (plan.isOutside(statement)) {
+      if (statement.kind() == PlannedStatement.Kind.STEPS) {
+        performSteps(statement);
+      } else if (plan.isOutside(statement)) {
         performOutside(statement, sending);
       } else {
         transaction.run(statement, sending);
@@ -168,6 +172,17 @@ final class SegmentedRun implements TransactionFollower {
     attempt.runOutside(plan, statement, sending);
     settings.done(statement.number());
     transaction.begin(statement.number());
+  }
+
+  /** That all steps are done is noted with the next transaction, or goes with the row. */
+  private void performSteps(PlannedStatement statement) throws DatabaseException {
+    transaction.commit();
+    settings.done(statement.number() - 1);
+    var steps = attempt.steps(plan, statement, changeSet, replay.orElseThrow());
+    ((StepwiseChange) statement.change()).run(steps);
+    settings.done(statement.number());
+    transaction.begin(statement.number());
+    transaction.run(statement, () -> {});
   }
 
   /** The SQL that belongs to the transaction of the row, which ends the run if it commits. */

@@ -73,6 +73,9 @@ TRUNCATE sales.staging;
 -- vacuum: VACUUM done
 VACUUM SORT ONLY sales.orders TO 99 PERCENT;
 
+-- backfill: sales.orders backfilled by customer
+BACKFILL sales.orders BY customer ROWS 100000 AS UPDATE sales.orders SET note = TRIM(note) WHERE :range;
+
 -- analyze: ANALYZE done
 ANALYZE sales.orders (customer, day);
 

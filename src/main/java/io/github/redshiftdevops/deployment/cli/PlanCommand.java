@@ -80,6 +80,7 @@ final class PlanCommand {
     return switch (segment.way()) {
       case TRANSACTION ->
           changeSet.shared() ? "in the transaction of the deployment" : "in one transaction";
+      case STEPS -> "in transactions of its own, step by step";
       case JOURNALLED -> "outside of a transaction, journalled";
       case REPEATABLE -> "outside of a transaction, harmless to repeat";
     };
