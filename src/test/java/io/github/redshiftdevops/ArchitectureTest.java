@@ -21,6 +21,7 @@ class ArchitectureTest {
 
   private static final String[] PACKAGES = {
     "dialect",
+    "check",
     "ini",
     "changelog",
     "state",
@@ -47,6 +48,10 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule dialect =
       in("dialect").knowNone(and(allBut("dialect"), LIQUIBASE, JDBC, AWS));
+
+  @ArchTest
+  static final ArchRule check =
+      in("check").knowNone(and(allBut("check", "dialect"), LIQUIBASE, JDBC, AWS));
 
   @ArchTest
   static final ArchRule ini = in("ini").knowNone(and(allBut("ini"), LIQUIBASE, JDBC, AWS));

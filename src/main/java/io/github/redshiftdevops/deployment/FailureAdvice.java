@@ -39,6 +39,7 @@ public final class FailureAdvice {
               "The connection to the warehouse was lost (%s); deploy again: what was committed is"
                   + " recorded, and does not run a second time.",
               ChangeSetFailedException::new),
+          rule(ValidationFailedException.class, "%s", ChangeLogRefusedException::new),
           rule(
               MigrationFailedException.class,
               "%s; correct the change set and deploy again.",
@@ -61,7 +62,6 @@ public final class FailureAdvice {
               RollbackFailedException.class,
               "%s; correct the rollback of the change set and run it again.",
               ChangeSetFailedException::new),
-          rule(ValidationFailedException.class, "%s", ChangeLogRefusedException::new),
           rule(ChangeLogParseException.class, "%s", ChangeLogRefusedException::new),
           rule(UnknownChangelogFormatException.class, "%s", ChangeLogRefusedException::new),
           rule(CommandValidationException.class, "%s", ConfigurationException::new));
@@ -85,13 +85,19 @@ public final class FailureAdvice {
       refusal.fillInStackTrace();
       return refusal;
     }
-    var said = where + mask.text(LiquibaseMessage.of(failure));
+    var said = where + mask.text(said(failure));
     var detail = mask.failure(failure);
     return RULES.stream()
         .filter(rule -> ExceptionUtils.getThrowableList(failure).stream().anyMatch(rule.fits()))
         .findFirst()
         .map(rule -> rule.exception().apply(rule.sentence().formatted(said), detail))
         .orElseGet(() -> new UnexpectedFailureException(said, detail));
+  }
+
+  private static String said(Exception failure) {
+    return ExceptionUtils.indexOfType(failure, ValidationFailedException.class) < 0
+        ? LiquibaseMessage.of(failure)
+        : "The change log is refused: " + LiquibaseMessage.problems(failure);
   }
 
   private static Rule rule(

@@ -1,17 +1,37 @@
 package io.github.redshiftdevops.dialect;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
- * How a command begins: a sequence of keywords and symbols, {@code <name>} for a name with dots,
- * and {@code ...} for any tokens or none. Whatever follows is free.
+ * How a command or a part of one begins: a sequence of keywords and symbols, {@code <name>} for a
+ * name with dots, and {@code ...} for any tokens or none. Whatever follows is free.
  */
-record CommandPattern(List<String> steps) {
+public record CommandPattern(List<String> steps) {
+  private static final Pattern ALTERNATIVES = Pattern.compile("\\w+(?:/\\w+)+");
   private static final String NAME = "<name>";
   private static final String ANYTHING = "...";
 
   static CommandPattern parse(String text) {
     return new CommandPattern(List.of(text.strip().split("\\s+")));
+  }
+
+  /** The pattern once for each of the words in {@code A/B}. */
+  public static List<CommandPattern> parseAll(String text) {
+    return alternatives(text).stream().map(CommandPattern::parse).toList();
+  }
+
+  static List<String> alternatives(String pattern) {
+    var found = ALTERNATIVES.matcher(pattern);
+    if (!found.find()) {
+      return List.of(pattern);
+    }
+    return Arrays.stream(found.group().split("/"))
+        .map(pattern.substring(0, found.start())::concat)
+        .map(text -> text + pattern.substring(found.end()))
+        .flatMap(text -> alternatives(text).stream())
+        .toList();
   }
 
   /** How many keywords and symbols the pattern asks for. */
@@ -23,7 +43,8 @@ record CommandPattern(List<String> steps) {
     return !step.equals(NAME) && !step.equals(ANYTHING);
   }
 
-  boolean matches(List<Token> statement) {
+  /** Whether the tokens, none of which is a comment or white space, begin so. */
+  public boolean matches(List<Token> statement) {
     return matches(0, statement, 0);
   }
 

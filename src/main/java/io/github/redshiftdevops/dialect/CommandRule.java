@@ -3,21 +3,19 @@ package io.github.redshiftdevops.dialect;
 import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** One way to write one command; a line of {@code commands.txt} stands for several. */
 record CommandRule(CommandPattern pattern, Command command) {
-  private static final Pattern ALTERNATIVES = Pattern.compile("\\w+(?:/\\w+)+");
   private static final Pattern OPTION = Pattern.compile("\\[([^]]*)]|\\{([^}]*)}");
 
   /** The rules of one line: one for each of its alternatives, with and without each option. */
   static List<CommandRule> parse(String line) {
     var columns = line.split("\\s*\\|\\s*", 4);
     var rules = new ArrayList<CommandRule>();
-    for (var pattern : alternatives(columns[1])) {
+    for (var pattern : CommandPattern.alternatives(columns[1])) {
       var name = columns.length > 2 && !columns[2].isEmpty() ? columns[2] : nameOf(pattern);
       var refusal = Optional.ofNullable(columns.length > 3 ? columns[3] : null);
       options(pattern, command(name, columns[0], refusal), rules);
@@ -39,18 +37,6 @@ record CommandRule(CommandPattern pattern, Command command) {
       case "refused" -> StatementKind.REFUSED;
       default -> throw new IllegalArgumentException("no kind of statement: " + word);
     };
-  }
-
-  private static List<String> alternatives(String pattern) {
-    var found = ALTERNATIVES.matcher(pattern);
-    if (!found.find()) {
-      return List.of(pattern);
-    }
-    return Arrays.stream(found.group().split("/"))
-        .map(pattern.substring(0, found.start())::concat)
-        .map(text -> text + pattern.substring(found.end()))
-        .flatMap(text -> alternatives(text).stream())
-        .toList();
   }
 
   private static String nameOf(String pattern) {

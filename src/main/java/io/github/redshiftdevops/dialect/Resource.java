@@ -9,15 +9,22 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 
-/** The tables of this package, as lines of a UTF-8 file beside its classes. */
-final class Resource {
+/** Tables as lines of a UTF-8 file beside the classes that use them. */
+public final class Resource {
   private Resource() {}
+
+  /** The lines of a table of this package, see {@link #lines(Class, String)}. */
+  static List<String> lines(String name) {
+    return lines(Resource.class, name);
+  }
 
   /**
    * The lines of the resource {@code name}, stripped, without the empty ones and {@code #} notes.
+   *
+   * @param owner a class beside the file
    */
-  static List<String> lines(String name) {
-    var stream = Resource.class.getResourceAsStream(name);
+  public static List<String> lines(Class<?> owner, String name) {
+    var stream = owner.getResourceAsStream(name);
     Objects.requireNonNull(stream, () -> name + " is missing from the jar");
     try (var reader = new BufferedReader(new InputStreamReader(stream, UTF_8))) {
       return reader

@@ -31,7 +31,8 @@ final class ChangeLogAdvice {
   private static Optional<String> advice(String changeLog, LiquibaseException failure) {
     if (caused(failure, ValidationFailedException.class)) {
       return Optional.of(
-          "The change log %s is refused: %s".formatted(changeLog, LiquibaseMessage.of(failure)));
+          "The change log %s is refused: %s"
+              .formatted(changeLog, LiquibaseMessage.problems(failure)));
     }
     if (!caused(failure, ChangeLogParseException.class)
         && !caused(failure, UnknownChangelogFormatException.class)) {

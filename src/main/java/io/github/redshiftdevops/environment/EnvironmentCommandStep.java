@@ -2,9 +2,11 @@ package io.github.redshiftdevops.environment;
 
 import io.github.redshiftdevops.RedshiftDevopsException;
 import io.github.redshiftdevops.database.RedshiftDatabase;
+import io.github.redshiftdevops.execution.ChangeSetPlan;
 import io.github.redshiftdevops.execution.RollbackAnnouncement;
 import io.github.redshiftdevops.execution.Selection;
 import java.util.List;
+import java.util.Set;
 import liquibase.Scope;
 import liquibase.changelog.ChangeLogParameters;
 import liquibase.changelog.DatabaseChangeLog;
@@ -13,6 +15,13 @@ import liquibase.changelog.visitor.ChangeExecListener;
 import liquibase.command.CommandOverride;
 import liquibase.command.CommandResultsBuilder;
 import liquibase.command.CommandScope;
+import liquibase.command.core.RollbackCommandStep;
+import liquibase.command.core.RollbackCountCommandStep;
+import liquibase.command.core.RollbackCountSqlCommandStep;
+import liquibase.command.core.RollbackSqlCommandStep;
+import liquibase.command.core.RollbackToDateCommandStep;
+import liquibase.command.core.RollbackToDateSqlCommandStep;
+import liquibase.command.core.StatusCommandStep;
 import liquibase.command.core.helpers.DatabaseChangelogCommandStep;
 import liquibase.database.Database;
 import liquibase.exception.LiquibaseException;
@@ -26,6 +35,17 @@ import liquibase.exception.LiquibaseException;
  */
 @CommandOverride(override = DatabaseChangelogCommandStep.class)
 public final class EnvironmentCommandStep extends DatabaseChangelogCommandStep {
+
+  /** The commands that run no pending change set, so that none of those can stop them. */
+  private static final Set<String> NOTHING_NEW =
+      Set.of(
+          RollbackCommandStep.COMMAND_NAME[0],
+          RollbackCountCommandStep.COMMAND_NAME[0],
+          RollbackToDateCommandStep.COMMAND_NAME[0],
+          RollbackSqlCommandStep.COMMAND_NAME[0],
+          RollbackCountSqlCommandStep.COMMAND_NAME[0],
+          RollbackToDateSqlCommandStep.COMMAND_NAME[0],
+          StatusCommandStep.COMMAND_NAME[0]);
 
   /** Used by Liquibase. */
   public EnvironmentCommandStep() {}
@@ -41,14 +61,23 @@ public final class EnvironmentCommandStep extends DatabaseChangelogCommandStep {
     var command = results.getCommandScope();
     var database = (Database) command.getDependency(Database.class);
     RollbackAnnouncement.in(command);
+    if (NOTHING_NEW.contains(command.getCommand().getName()[0])) {
+      ChangeSetPlan.withoutRefusal(() -> read(database, results));
+    } else {
+      read(database, results);
+    }
+    if (isUpdate(command) && database instanceof RedshiftDatabase redshift) {
+      requirePromotable(command, redshift);
+    }
+  }
+
+  private Void read(Database database, CommandResultsBuilder results) throws Exception {
     if (database.getConnection() instanceof EnvironmentConnection connection) {
       runIn(connection.environment(), database, results);
     } else {
       super.run(results);
     }
-    if (isUpdate(command) && database instanceof RedshiftDatabase redshift) {
-      requirePromotable(command, redshift);
-    }
+    return null;
   }
 
   /** Whether the command runs change sets, and does not only write their SQL. */

@@ -101,7 +101,8 @@ public record ChangeSetPlan(
             && !changeSet.getPreconditions().getNestedPreconditions().isEmpty(),
         plan.isOneTransaction() && sharesTransaction(changeSet, database),
         Resume.of(resumption),
-        plan.refusal(journal)
+        plan.problems(journal).stream()
+            .findFirst()
             .or(() -> resumption.refusal(false, Mask.of(database.getConnection()))));
   }
 

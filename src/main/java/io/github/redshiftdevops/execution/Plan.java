@@ -8,6 +8,8 @@ import io.github.redshiftdevops.execution.PlannedStatement.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import liquibase.change.Change;
 
@@ -95,9 +97,37 @@ record Plan(List<PlannedStatement> statements, boolean runInTransaction) {
    * @param journal whether there is a state store to keep a journal in
    */
   Optional<String> refusal(boolean journal) {
-    return Stream.of(misplaced(), unsplit(), journal ? Optional.<String>empty() : withoutJournal())
-        .flatMap(Optional::stream)
+    return Stream.of(misplaced().stream(), unsplit(), withoutJournal(journal).stream())
+        .flatMap(Function.identity())
         .findFirst();
+  }
+
+  /**
+   * All that is known to be wrong with it, one sentence each.
+   *
+   * @param journal whether there is a state store to keep a journal in
+   */
+  List<String> problems(boolean journal) {
+    return Stream.of(
+            statements.stream().flatMap(statement -> statement.problems().stream()),
+            unsplit(),
+            withoutJournal(journal).stream())
+        .flatMap(Function.identity())
+        .toList();
+  }
+
+  /** The same without the statements of some changes. */
+  Plan without(Set<Change> changes) {
+    return new Plan(
+        statements.stream().filter(statement -> !changes.contains(statement.change())).toList(),
+        runInTransaction);
+  }
+
+  private Stream<PlannedStatement> placed() {
+    return statements.stream()
+        .filter(
+            statement ->
+                statement.commands().stream().noneMatch(command -> command.kind() == REFUSED));
   }
 
   private Optional<String> misplaced() {
@@ -113,20 +143,19 @@ record Plan(List<PlannedStatement> statements, boolean runInTransaction) {
         .formatted(command.name(), command.refusal().orElseThrow());
   }
 
-  private Optional<String> unsplit() {
-    return statements.stream()
+  private Stream<String> unsplit() {
+    return placed()
         .filter(statement -> statement.commands().size() > 1 && !statement.isTransactional())
         .map(
             statement ->
                 ("statement %d is sent with several commands at once, and one of them cannot run in"
                         + " a transaction; remove splitStatements=\"false\" from the change.")
-                    .formatted(statement.number()))
-        .findFirst();
+                    .formatted(statement.number()));
   }
 
-  private Optional<String> withoutJournal() {
-    return statements.stream()
-        .filter(this::isOutside)
+  private Optional<String> withoutJournal(boolean journal) {
+    return placed()
+        .filter(statement -> !journal && isOutside(statement))
         .filter(not(PlannedStatement::isRepeatable))
         .map(
             statement ->

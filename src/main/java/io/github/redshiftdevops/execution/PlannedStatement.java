@@ -1,10 +1,12 @@
 package io.github.redshiftdevops.execution;
 
+import io.github.redshiftdevops.check.StatementCheck;
 import io.github.redshiftdevops.dialect.Command;
 import io.github.redshiftdevops.dialect.Script;
 import io.github.redshiftdevops.dialect.StatementKind;
 import java.util.List;
 import liquibase.change.Change;
+import liquibase.change.core.SQLFileChange;
 
 /**
  * What a change set will send at once, as it is known before.
@@ -58,6 +60,19 @@ record PlannedStatement(int number, Change change, Kind kind, String sql, String
     return kind == Kind.STEPS
         || kind == Kind.SQL
             && commands().stream().allMatch(command -> command.repeatable() || command.readOnly());
+  }
+
+  /** What is wrong with it as far as its text tells, one sentence each, behind its place. */
+  List<String> problems() {
+    return Script.statements(sql).stream()
+        .flatMap(statement -> StatementCheck.problems(statement.text()).stream())
+        .map(problem -> place() + ": " + problem)
+        .toList();
+  }
+
+  private String place() {
+    var file = change instanceof SQLFileChange script ? " of " + script.getPath() : "";
+    return "statement %d%s".formatted(number, file);
   }
 
   /** Names it in a sentence. */

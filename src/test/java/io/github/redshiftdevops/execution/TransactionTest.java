@@ -182,7 +182,7 @@ class TransactionTest {
         """);
 
     assertThatThrownBy(() -> warehouse.update("log.sql"))
-        .hasMessageContaining("`COMMIT` has no place in a change set");
+        .hasMessageContaining("statement 2: COMMIT: It would commit half of a change set");
     assertThat(warehouse.tables()).doesNotContain("one", "databasechangelog");
   }
 

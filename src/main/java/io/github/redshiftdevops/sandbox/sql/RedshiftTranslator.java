@@ -41,7 +41,7 @@ public final class RedshiftTranslator implements Translator {
 
   /** A comment without an end is refused here: PostgreSQL's lexer is slow where it is nested. */
   private static void check(List<Token> tokens) {
-    Groups.checkDepth(tokens);
+    Nesting.check(tokens);
     var last = tokens.isEmpty() ? null : tokens.get(tokens.size() - 1);
     if (last != null && last.kind() == Token.Kind.COMMENT && !last.complete()) {
       throw new Refusal(Refusal.SYNTAX_ERROR, "unterminated /* comment");

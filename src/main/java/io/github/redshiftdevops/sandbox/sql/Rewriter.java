@@ -1,5 +1,6 @@
 package io.github.redshiftdevops.sandbox.sql;
 
+import io.github.redshiftdevops.dialect.Groups;
 import io.github.redshiftdevops.dialect.Identifiers;
 import io.github.redshiftdevops.dialect.Token;
 import java.util.List;

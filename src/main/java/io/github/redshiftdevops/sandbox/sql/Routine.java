@@ -54,7 +54,7 @@ final class Routine implements CommandTranslator {
     var text = Strings.value(token);
     var delimiter = token.text().substring(0, token.text().indexOf('$', 1) + 1);
     var tokens = Lexer.tokenize(text);
-    Groups.checkDepth(tokens);
+    Nesting.check(tokens);
     var translated =
         language.equals("plpgsql") ? body.translate(tokens) : Rewriter.rewriteAll(tokens);
     return delimiter + translated + delimiter;

@@ -124,6 +124,17 @@ class LiquibaseRunTest {
   }
 
   @Test
+  void rollsBack_whateverIsWrongWithWhatIsPending() throws Exception {
+    liquibase("update");
+    workplace.changeLog(VENUE, "--changeset ann:bad\nCREATE INDEX i ON venue (venueid);");
+
+    liquibase("status");
+    liquibase("rollback-count", "--count", "1");
+
+    assertThat(refused(ExitCode.CHANGE_LOG_REFUSED, "update-sql")).contains("no indexes");
+  }
+
+  @Test
   void saysThatARollbackFailed() throws Exception {
     workplace.changeLog("--changeset ann:bad\nSELECT 1;\n--rollback DROP TABLE nowhere;");
     liquibase("update");

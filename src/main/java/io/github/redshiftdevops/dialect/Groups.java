@@ -1,17 +1,14 @@
-package io.github.redshiftdevops.sandbox.sql;
+package io.github.redshiftdevops.dialect;
 
-import io.github.redshiftdevops.dialect.Token;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Parentheses. */
-final class Groups {
-  private static final int DEEPEST = 500;
-
+/** Parentheses in lists of tokens. */
+public final class Groups {
   private Groups() {}
 
   /** The index of the parenthesis that closes the one at {@code open}; -1 if there is none. */
-  static int close(List<Token> tokens, int open) {
+  public static int close(List<Token> tokens, int open) {
     int depth = 0;
     for (int i = open; i < tokens.size(); i++) {
       if (tokens.get(i).isSymbol("(")) {
@@ -23,19 +20,8 @@ final class Groups {
     return -1;
   }
 
-  /** Refuses what is nested so deeply that no parser should try, closed or not. */
-  static void checkDepth(List<Token> tokens) {
-    int depth = 0;
-    for (var token : tokens) {
-      depth += token.isSymbol("(") ? 1 : token.isSymbol(")") ? -1 : 0;
-      if (depth > DEEPEST) {
-        throw Refusal.tooComplex();
-      }
-    }
-  }
-
   /** The tokens cut at the commas outside parentheses; empty if nothing means anything. */
-  static List<List<Token>> split(List<Token> tokens) {
+  public static List<List<Token>> split(List<Token> tokens) {
     var parts = new ArrayList<List<Token>>();
     int depth = 0;
     int from = 0;

@@ -1,0 +1,122 @@
+package io.github.redshiftdevops.execution;
+
+import io.github.redshiftdevops.database.RedshiftDatabase;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import liquibase.Scope;
+import liquibase.change.Change;
+import liquibase.change.ChangeFactory;
+import liquibase.changelog.ChangeSet;
+import liquibase.changelog.ChangeSet.ValidationFailOption;
+import liquibase.changelog.RanChangeSet;
+import liquibase.changelog.visitor.ValidatingVisitor;
+import liquibase.database.Database;
+import liquibase.database.DatabaseList;
+import liquibase.executor.ExecutorService;
+import liquibase.precondition.core.DBMSPrecondition;
+
+/**
+ * Looks at all change sets that are to run, and collects all that is wrong with them: what their
+ * changes say of themselves, and what their statements are known to be refused for. Each problem is
+ * one line that begins with the change set. Runs nothing. Not thread-safe.
+ *
+ * <p>A change set for another database, be it by a precondition, is not looked at. One with {@code
+ * onValidationFail="MARK_RAN"} is marked, as Liquibase does.
+ */
+final class ChangeLogCheck extends ValidatingVisitor {
+  private final Set<Change> broken = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  ChangeLogCheck(List<RanChangeSet> ran) {
+    super(ran);
+  }
+
+  @Override
+  protected void validateChange(
+      ChangeSet changeSet, Database database, Change change, boolean shouldValidate) {
+    if (!(database instanceof RedshiftDatabase)) {
+      super.validateChange(changeSet, database, change, shouldValidate);
+      return;
+    }
+    int before = errors().size();
+    super.validateChange(changeSet, database, change, shouldValidate && isFor(database, changeSet));
+    var found = errors().subList(before, errors().size());
+    if (!found.isEmpty()) {
+      broken.add(change);
+    }
+    found.replaceAll(said -> line(changeSet, inChange(change, said, changeSet)));
+  }
+
+  /** Liquibase puts the change set behind the sentence, and often the change into it. */
+  private static String inChange(Change change, String said, ChangeSet changeSet) {
+    var behind = ", " + changeSet;
+    var sentence =
+        said.endsWith(behind) ? said.substring(0, said.length() - behind.length()) : said;
+    var name =
+        Scope.getCurrentScope()
+            .getSingleton(ChangeFactory.class)
+            .getChangeMetaData(change)
+            .getName();
+    return sentence.contains(name) ? sentence : name + ": " + sentence;
+  }
+
+  @Override
+  protected void additionalValidations(
+      ChangeSet changeSet, Database database, boolean shouldValidate, boolean ran) {
+    super.additionalValidations(changeSet, database, shouldValidate, ran);
+    if (database instanceof RedshiftDatabase redshift
+        && ChangeSetPlan.isRefusing()
+        && shouldValidate
+        && isPending(changeSet, ran)
+        && isFor(database, changeSet)) {
+      var plan = new LookAhead(database).plan(changeSet).without(broken);
+      refuse(changeSet, plan.problems(canKeepJournal(redshift)));
+    }
+  }
+
+  private void refuse(ChangeSet changeSet, List<String> problems) {
+    if (changeSet.getOnValidationFail() != ValidationFailOption.MARK_RAN) {
+      problems.forEach(problem -> errors().add(line(changeSet, problem)));
+    } else if (!problems.isEmpty()) {
+      Scope.getCurrentScope()
+          .getLog(getClass())
+          .info("Skipping %s: %s".formatted(changeSet, String.join(" ", problems)));
+      changeSet.setValidationFailed(true);
+    }
+  }
+
+  private static String line(ChangeSet changeSet, String problem) {
+    return "%s: %s".formatted(changeSet.toString(false), problem);
+  }
+
+  private List<String> errors() {
+    return getValidationErrors().getErrorMessages();
+  }
+
+  /** Whether it will run; with runOnChange only if it has changed. */
+  private static boolean isPending(ChangeSet changeSet, boolean ran) {
+    return !ran
+        || changeSet.shouldAlwaysRun()
+        || !changeSet.isCheckSumValid(changeSet.getStoredCheckSum());
+  }
+
+  /** Whether no precondition on the kind of database will keep it from running. */
+  private static boolean isFor(Database database, ChangeSet changeSet) {
+    var preconditions = changeSet.getPreconditions();
+    return preconditions == null
+        || preconditions.getNestedPreconditions().stream()
+            .filter(DBMSPrecondition.class::isInstance)
+            .map(DBMSPrecondition.class::cast)
+            .allMatch(it -> DatabaseList.definitionMatches(it.getType(), database, false));
+  }
+
+  /** Whether there is a state store, or nothing runs and only SQL is written. */
+  private static boolean canKeepJournal(RedshiftDatabase database) {
+    return database.deploymentSettings().state().isPresent()
+        || !Scope.getCurrentScope()
+            .getSingleton(ExecutorService.class)
+            .getExecutor("jdbc", database)
+            .updatesDatabase();
+  }
+}
