@@ -5,9 +5,11 @@ import io.github.redshiftdevops.dialect.Token;
 import io.github.redshiftdevops.sandbox.load.Buckets;
 import io.github.redshiftdevops.sandbox.load.ObjectStorage;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Translates Redshift's SQL for PostgreSQL: each family of commands has a parser of its own; a
@@ -28,14 +30,27 @@ public final class RedshiftTranslator implements Translator {
 
   @Override
   public Translation translate(String statement) {
-    var tokens = Lexer.tokenize(statement);
+    return translate(statement, Lexer.tokenize(statement), Set.of());
+  }
+
+  private Translation translate(String statement, List<Token> written, Set<String> aliases) {
     try {
-      check(tokens);
+      check(written);
+      var tokens = LateralAliases.expand(written, aliases);
       var cursor = new Cursor(tokens);
       var translation = commands.of(cursor).translate(cursor.copy());
-      return Effects.apply(translation, statement, cursor);
+      var whole = Effects.apply(translation, statement, cursor);
+      var candidates = LateralAliases.candidates(tokens);
+      return candidates.isEmpty()
+          ? whole
+          : whole.inDoubt(
+              new Doubt(
+                  Rewriter.rewrite(query(cursor)),
+                  missing ->
+                      more(aliases, candidates, missing)
+                          .map(more -> translate(statement, written, more))));
     } catch (Refusal refusal) {
-      return refused(refusal, tokens);
+      return refused(refusal, written);
     }
   }
 
@@ -46,6 +61,29 @@ public final class RedshiftTranslator implements Translator {
     if (last != null && last.kind() == Token.Kind.COMMENT && !last.complete()) {
       throw new Refusal(Refusal.SYNTAX_ERROR, "unterminated /* comment");
     }
+  }
+
+  /** The aliases to expand when a column is missing; empty if it is none of the candidates. */
+  private static Optional<Set<String>> more(
+      Set<String> aliases, Set<String> candidates, String missing) {
+    var more = new HashSet<>(aliases);
+    boolean changed =
+        missing.equals("*")
+            ? more.addAll(candidates)
+            : candidates.contains(missing) && more.add(missing);
+    return changed ? Optional.of(more) : Optional.empty();
+  }
+
+  /** The query in a statement that defines something by it, or the statement itself. */
+  private static List<Token> query(Cursor statement) {
+    var cursor = statement.copy();
+    if (cursor.accept("CREATE")) {
+      cursor.until(Set.of("AS"));
+      cursor.accept("AS");
+    } else if (cursor.accept("EXPLAIN")) {
+      cursor.accept("VERBOSE");
+    }
+    return cursor.until(token -> cursor.isAt("WITH", "NO", "SCHEMA", "BINDING"));
   }
 
   /** The refusal takes the parameters of the statement, so that they can be bound. */

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param effect what the statement does to the client's transaction
  * @param tag the command tag that Redshift reports, where PostgreSQL's would differ
  * @param load the rows to feed to {@code main}, which then is a {@code COPY ... FROM STDIN}
+ * @param doubt what has to be asked of the database before this translation is the right one
  */
 public record Translation(
     List<String> before,
@@ -23,12 +24,24 @@ public record Translation(
     List<String> after,
     TransactionEffect effect,
     Optional<String> tag,
-    Optional<Load> load) {
+    Optional<Load> load,
+    Optional<Doubt> doubt) {
 
   /** Copies the lists. */
   public Translation {
     before = List.copyOf(before);
     after = List.copyOf(after);
+  }
+
+  /** A translation without doubt. */
+  public Translation(
+      List<String> before,
+      String main,
+      List<String> after,
+      TransactionEffect effect,
+      Optional<String> tag,
+      Optional<Load> load) {
+    this(before, main, after, effect, tag, load, Optional.empty());
   }
 
   /** A statement that PostgreSQL understands as it stands. */
@@ -39,26 +52,31 @@ public record Translation(
 
   /** This translation with statements to run first. */
   Translation precededBy(List<String> statements) {
-    return new Translation(statements, main, after, effect, tag, load);
+    return new Translation(statements, main, after, effect, tag, load, doubt);
   }
 
   /** This translation with statements to run when {@code main} has succeeded. */
   Translation followedBy(List<String> statements) {
-    return new Translation(before, main, statements, effect, tag, load);
+    return new Translation(before, main, statements, effect, tag, load, doubt);
   }
 
   /** This translation with an effect on the transaction. */
   Translation with(TransactionEffect newEffect) {
-    return new Translation(before, main, after, newEffect, tag, load);
+    return new Translation(before, main, after, newEffect, tag, load, doubt);
   }
 
   /** This translation with a command tag. */
   Translation tagged(String newTag) {
-    return new Translation(before, main, after, effect, Optional.of(newTag), load);
+    return new Translation(before, main, after, effect, Optional.of(newTag), load, doubt);
   }
 
   /** This translation with rows to feed to {@code main}. */
   Translation loading(Load newLoad) {
-    return new Translation(before, main, after, effect, tag, Optional.of(newLoad));
+    return new Translation(before, main, after, effect, tag, Optional.of(newLoad), doubt);
+  }
+
+  /** This translation, if the database does not know better. */
+  Translation inDoubt(Doubt newDoubt) {
+    return new Translation(before, main, after, effect, tag, load, Optional.of(newDoubt));
   }
 }

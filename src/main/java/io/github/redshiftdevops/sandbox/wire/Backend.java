@@ -3,6 +3,7 @@ package io.github.redshiftdevops.sandbox.wire;
 import io.github.redshiftdevops.sandbox.sql.Load;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -67,12 +68,8 @@ final class Backend implements Closeable {
 
   /** Runs a statement of our own; its errors, setting changes and INFO reach the client. */
   boolean run(String sql, Replies client) throws IOException {
-    send(Message.of('C').letter('S').text(INTERNAL).build());
-    send(Message.of('C').letter('P').text(INTERNAL).build());
-    send(parse(INTERNAL, sql));
-    send(bind(INTERNAL));
-    send(Message.of('E').text(INTERNAL).int32(0).build());
-    return settle(
+    return runWithRows(
+        sql,
         reply -> {
           if (reply.type() == 'E' || reply.type() == 'S' || isInfo(reply)) {
             client.accept(reply);
@@ -82,6 +79,41 @@ final class Backend implements Closeable {
 
   private static boolean isInfo(Message reply) throws ProtocolException {
     return reply.type() == 'N' && Report.parse(reply).get(Report.SEVERITY).equals("INFO");
+  }
+
+  private boolean runWithRows(String sql, Replies replies) throws IOException {
+    send(Message.of('C').letter('S').text(INTERNAL).build());
+    send(Message.of('C').letter('P').text(INTERNAL).build());
+    send(parse(INTERNAL, sql));
+    send(bind(INTERNAL));
+    send(Message.of('E').text(INTERNAL).int32(0).build());
+    return settle(replies);
+  }
+
+  /**
+   * Runs a query of our own for the one value that it gives; empty if that is NULL, or if the query
+   * failed, which the client then has been told.
+   */
+  Optional<String> value(String sql, Replies client) throws IOException {
+    var value = new String[1];
+    boolean succeeded =
+        runWithRows(
+            sql,
+            reply -> {
+              if (reply.type() == 'D') {
+                value[0] = onlyField(reply);
+              } else if (reply.type() == 'E') {
+                client.accept(reply);
+              }
+            });
+    return succeeded ? Optional.ofNullable(value[0]) : Optional.empty();
+  }
+
+  private static String onlyField(Message row) throws ProtocolException {
+    var body = row.reader();
+    body.letter();
+    body.letter();
+    return body.int32() < 0 ? null : new String(body.remaining(), StandardCharsets.UTF_8);
   }
 
   /**

@@ -45,4 +45,9 @@ record Prepared(
   static Prepared refused(Translation refusal) {
     return new Prepared("", refusal, Optional.empty(), Optional.empty(), OptionalInt.empty());
   }
+
+  /** The same statement with another translation. */
+  Prepared translated(Translation other) {
+    return new Prepared(sql, other, lock, fault, OptionalInt.empty());
+  }
 }

@@ -26,6 +26,7 @@ final class Session {
   private final TransactionState transaction = new TransactionState();
   private final Execution execution;
   private final WriteLocks locks;
+  private final Doubts doubts;
   private final Faults.Ahead faults;
   private final FaultyExecution faultyExecution;
   private final Map<String, Prepared> statements = new HashMap<>();
@@ -46,6 +47,7 @@ final class Session {
     this.replies = new Recorder(wordedReplies, history, wording);
     this.execution = new Execution(backend, transaction, replies);
     this.locks = new WriteLocks(backend, transaction, replies);
+    this.doubts = new Doubts(backend, transaction, replies);
     this.faults = faults;
     this.faultyExecution = new FaultyExecution(client, backend, transaction, execution, replies);
   }
@@ -97,10 +99,11 @@ final class Session {
 
   private void parse(Message.Reader body) throws IOException {
     String name = body.text();
-    var prepared = preparer.statement(body.text());
+    var translated = preparer.statement(body.text());
+    ignoring = !locks.take(translated);
+    var prepared = ignoring ? translated : doubts.settle(translated);
     wordedReplies.positionsFrom(prepared.offset());
     statements.put(name, prepared);
-    ignoring = !locks.take(prepared);
     if (!ignoring) {
       backend.send(
           Message.of('P')
@@ -212,11 +215,13 @@ final class Session {
     sync();
   }
 
-  private boolean simple(Prepared statement) throws IOException {
-    wordedReplies.positionsFrom(statement.offset());
-    if (!locks.take(statement)) {
+  private boolean simple(Prepared translated) throws IOException {
+    wordedReplies.positionsFrom(translated.offset());
+    if (!locks.take(translated)) {
       return false;
     }
+    var statement = doubts.settle(translated);
+    wordedReplies.positionsFrom(statement.offset());
     backend.send(Backend.parse("", statement.translation().main()));
     backend.send(Backend.bind(""));
     backend.send(Message.of('D').letter('P').text("").build());

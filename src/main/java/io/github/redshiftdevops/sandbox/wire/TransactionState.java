@@ -20,6 +20,11 @@ final class TransactionState {
     return status == IN_BLOCK;
   }
 
+  /** PostgreSQL refuses everything until the block ends. */
+  boolean hasFailed() {
+    return status == FAILED;
+  }
+
   /**
    * Whether a statement that must be alone has to be refused: it stands in a block, or shares an
    * implicit transaction with other statements of the same request. (In a failed block PostgreSQL
