@@ -76,6 +76,11 @@ VACUUM SORT ONLY sales.orders TO 99 PERCENT;
 -- backfill: sales.orders backfilled by customer
 BACKFILL sales.orders BY customer ROWS 100000 AS UPDATE sales.orders SET note = TRIM(note) WHERE :range;
 
+-- rebuildTable: sales.staging_all rebuilt
+REBUILD TABLE sales.staging_all BY id ROWS 100000 (
+  id TYPE BIGINT NOT NULL,
+  name DEFAULT 'new' ENCODE ZSTD) INTERLEAVED SORTKEY (id, name);
+
 -- analyze: ANALYZE done
 ANALYZE sales.orders (customer, day);
 

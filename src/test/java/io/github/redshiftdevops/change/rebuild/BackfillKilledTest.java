@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Ranges and kills: {@code -Dbackfill.rows=1000000 -Dbackfill.kills=20 -Dbackfill.seconds=10}; a
+ * Ranges and kills: {@code -Dbackfill.rows=1000000 -Dbackfill.kills=20 -Dbackfill.within=5000}; a
  * few in the build.
  */
 @ExtendWith(RedshiftSandboxExtension.class)
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BackfillKilledTest {
   private static final int ROWS = Integer.getInteger("backfill.rows", 20_000);
   private static final int KILLS = Integer.getInteger("backfill.kills", 3);
-  private static final int SECONDS = Integer.getInteger("backfill.seconds", 1);
+  private static final int WITHIN_MILLIS = Integer.getInteger("backfill.within", 600);
   private static final String CHANGE_LOG =
       """
       databaseChangeLog:
@@ -52,7 +52,7 @@ class BackfillKilledTest {
       Files.writeString(project.resolve("log.yaml"), CHANGE_LOG.formatted(ROWS / 100));
       var deployments =
           new KilledDeployments(project, database.sandbox(), "log.yaml", "rows.", new Random())
-              .killing(KILLS, Duration.ofSeconds(SECONDS));
+              .killing(KILLS, Duration.ofMillis(WITHIN_MILLIS));
 
       deployments.finish();
 

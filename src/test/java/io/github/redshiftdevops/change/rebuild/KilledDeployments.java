@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 
 /** Deploys in processes of their own, which are killed at random moments of their work. */
 final class KilledDeployments {
@@ -72,6 +73,15 @@ final class KilledDeployments {
   /** How many were killed. */
   int kills() {
     return kills;
+  }
+
+  /** What they have said of how far they were. */
+  String progress() {
+    return said()
+        .lines()
+        .filter(line -> line.contains("public."))
+        .map(line -> line.replaceFirst("^INFO: ", "  "))
+        .collect(Collectors.joining("\n"));
   }
 
   /** What all of them have said. */

@@ -3,7 +3,9 @@ package io.github.redshiftdevops.change.rebuild;
 import io.github.redshiftdevops.sandbox.Sandbox;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A table with a bigint {@code id} from 1 on.
@@ -31,6 +33,19 @@ record LargeTable(Sandbox database, String name, int rows) {
       for (var sql : statements) {
         statement.execute(sql);
       }
+    }
+  }
+
+  /** Its {@code id} and {@code n}. */
+  Map<Long, Integer> contents() throws SQLException {
+    try (var connection = database.connect();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery("SELECT id, n FROM " + name)) {
+      var contents = new HashMap<Long, Integer>();
+      while (rows.next()) {
+        contents.merge(rows.getLong(1), rows.getInt(2), (first, second) -> Integer.MIN_VALUE);
+      }
+      return contents;
     }
   }
 

@@ -62,6 +62,8 @@ BEGIN
            ('smallint', 'pg_redshift.little_endian(int2send(value))'),
            ('int', 'pg_redshift.little_endian(int4send(value))'),
            ('bigint', 'pg_redshift.little_endian(int8send(value))'),
+           ('real', 'pg_redshift.little_endian(float4send(value))'),
+           ('double precision', 'pg_redshift.little_endian(float8send(value))'),
            ('boolean', 'boolsend(value)'),
            ('bytea', 'value')
   LOOP
