@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -85,7 +86,7 @@ final class RunningSandbox implements AutoCloseable {
     try {
       return WireServer.start(
           new InetSocketAddress(config.host(), config.port()),
-          postgres.address(),
+          postgres,
           new RedshiftTranslator(new Buckets(config.buckets(), config.s3().map(S3Storage::at))),
           history,
           Optional.of(identity.context()));
@@ -99,6 +100,16 @@ final class RunningSandbox implements AutoCloseable {
 
   int port() {
     return server.port();
+  }
+
+  /** Keeps a database as it is now, and ends its sessions. */
+  void save(String database) throws SQLException {
+    postgres.save(database);
+  }
+
+  /** Makes a database what it was when it was saved; false if it was not. */
+  boolean reset(String database) throws SQLException {
+    return postgres.reset(database);
   }
 
   /** Ends all sessions and PostgreSQL, then lets others have the directory. */

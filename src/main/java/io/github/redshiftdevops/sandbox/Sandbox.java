@@ -22,13 +22,16 @@ public final class Sandbox implements AutoCloseable {
   private final Path directory;
   private final int port;
   private final String database;
-  private final Optional<RunningSandbox> owned;
+  private final Optional<RunningSandbox> running;
+  private final boolean owner;
 
-  private Sandbox(Path directory, int port, String database, Optional<RunningSandbox> owned) {
+  private Sandbox(
+      Path directory, int port, String database, Optional<RunningSandbox> running, boolean owner) {
     this.directory = directory;
     this.port = port;
     this.database = database;
-    this.owned = owned;
+    this.running = running;
+    this.owner = owner;
   }
 
   /**
@@ -52,7 +55,11 @@ public final class Sandbox implements AutoCloseable {
           .map(
               running ->
                   new Sandbox(
-                      config.directory(), running.port(), FIRST_DATABASE, Optional.of(running)));
+                      config.directory(),
+                      running.port(),
+                      FIRST_DATABASE,
+                      Optional.of(running),
+                      true));
     } catch (IOException e) {
       throw new SandboxException(
           "The sandbox in %s did not start: %s".formatted(config.directory(), e.getMessage()), e);
@@ -61,12 +68,12 @@ public final class Sandbox implements AutoCloseable {
 
   /** A sandbox that runs in another process, or under another owner in this one. */
   static Sandbox runningElsewhere(Path directory, int port) {
-    return new Sandbox(directory, port, FIRST_DATABASE, Optional.empty());
+    return new Sandbox(directory, port, FIRST_DATABASE, Optional.empty(), false);
   }
 
   /** The same sandbox, seen from another database; closing that view closes nothing. */
   public Sandbox onDatabase(String name) {
-    return new Sandbox(directory, port, name, Optional.empty());
+    return new Sandbox(directory, port, name, running, false);
   }
 
   /**
@@ -125,9 +132,44 @@ public final class Sandbox implements AutoCloseable {
     return new Driver().connect(address(), all);
   }
 
+  /**
+   * Keeps the database as it is now, for {@link #reset}, and ends its sessions. What was kept
+   * before is forgotten.
+   *
+   * @throws SandboxException if the sandbox runs in another process
+   * @throws SQLException if there is no such database
+   */
+  public void save() throws SQLException {
+    inThisProcess().save(database);
+  }
+
+  /**
+   * Makes the database again what it was when it was saved, however much has changed, and ends its
+   * sessions. Users, groups, roles and the other databases are left as they are.
+   *
+   * @throws SandboxException if the sandbox runs in another process, or the database was not saved
+   */
+  public void reset() throws SQLException {
+    if (!inThisProcess().reset(database)) {
+      throw new SandboxException(
+          "The database %s cannot be reset, since nothing was saved: call save() before"
+              .formatted(database));
+    }
+  }
+
+  private RunningSandbox inThisProcess() {
+    return running.orElseThrow(
+        () ->
+            new SandboxException(
+                "The sandbox in %s runs in another process: save and reset databases there"
+                    .formatted(directory)));
+  }
+
   /** Stops the sandbox and ends all sessions, if this is what started it. */
   @Override
   public void close() {
-    owned.ifPresent(RunningSandbox::close);
+    if (owner) {
+      running.ifPresent(RunningSandbox::close);
+    }
   }
 }

@@ -1,9 +1,12 @@
 package io.github.redshiftdevops.sandbox.junit;
 
 import io.github.redshiftdevops.sandbox.Sandbox;
+import java.sql.SQLException;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
  * Gives tests a {@link Sandbox}: one server for the whole test run, a fresh database for each
@@ -20,8 +23,10 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  *   }
  * }
  * }</pre>
+ *
+ * <p>With {@link ResetSandbox} on the class, the tests do not see what the others did.
  */
-public final class RedshiftSandboxExtension implements ParameterResolver {
+public final class RedshiftSandboxExtension implements ParameterResolver, BeforeEachCallback {
   private static final ExtensionContext.Namespace NAMESPACE =
       ExtensionContext.Namespace.create(RedshiftSandboxExtension.class);
 
@@ -35,13 +40,25 @@ public final class RedshiftSandboxExtension implements ParameterResolver {
 
   @Override
   public Sandbox resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    var shared =
-        context
-            .getRoot()
-            .getStore(NAMESPACE)
-            .getOrComputeIfAbsent(
-                SharedSandbox.class, key -> new SharedSandbox(), SharedSandbox.class);
-    return shared.databaseOf(topLevel(context.getRequiredTestClass()));
+    return shared(context).databaseOf(topLevel(context.getRequiredTestClass()));
+  }
+
+  /**
+   * Before its {@code @BeforeEach} methods, each test of a {@link ResetSandbox} has its database.
+   */
+  @Override
+  public void beforeEach(ExtensionContext context) throws SQLException {
+    var testClass = topLevel(context.getRequiredTestClass());
+    if (AnnotationSupport.isAnnotated(testClass, ResetSandbox.class)) {
+      shared(context).resetDatabaseOf(testClass);
+    }
+  }
+
+  private static SharedSandbox shared(ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(NAMESPACE)
+        .getOrComputeIfAbsent(SharedSandbox.class, key -> new SharedSandbox(), SharedSandbox.class);
   }
 
   private static Class<?> topLevel(Class<?> testClass) {

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The server of a test run, on a directory that goes with it. Thread-safe. */
@@ -17,6 +18,7 @@ final class SharedSandbox implements AutoCloseable {
   private final Path directory;
   private final Sandbox sandbox;
   private final Map<Class<?>, Sandbox> databases = new ConcurrentHashMap<>();
+  private final Set<Class<?>> saved = ConcurrentHashMap.newKeySet();
 
   SharedSandbox() {
     try {
@@ -30,6 +32,16 @@ final class SharedSandbox implements AutoCloseable {
   /** The database of a test class, created when it is first asked for. */
   Sandbox databaseOf(Class<?> testClass) {
     return databases.computeIfAbsent(testClass, this::createDatabase);
+  }
+
+  /** Makes it what it was when this was called first: before the first test, behind @BeforeAll. */
+  void resetDatabaseOf(Class<?> testClass) throws SQLException {
+    var database = databaseOf(testClass);
+    if (saved.add(testClass)) {
+      database.save();
+    } else {
+      database.reset();
+    }
   }
 
   private Sandbox createDatabase(Class<?> testClass) {

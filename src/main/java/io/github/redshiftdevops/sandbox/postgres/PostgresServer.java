@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -54,6 +55,15 @@ public final class PostgresServer implements Closeable {
 
   /** Recovery after a kill may take its time. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private static final Duration PAUSE = Duration.ofMillis(20);
+
+  /** Each may clear away its temporary objects, which a crash would leave in the catalog. */
+  private static final String END_ALL_SESSIONS =
+      """
+      SELECT pg_backend_pid(), count(pg_terminate_backend(pid, 5000)) FROM pg_stat_activity
+       WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()
+      """;
 
   private static final String ACCESS =
       """
@@ -158,6 +168,63 @@ public final class PostgresServer implements Closeable {
   /** Connects to a database as PostgreSQL's own superuser. */
   public Connection connect(String database) throws SQLException {
     return postgres.getDatabase("postgres", database).getConnection();
+  }
+
+  /**
+   * Keeps a database as it is now, for {@link #reset}, and ends its sessions.
+   *
+   * @param database its name, as it is stored
+   */
+  public void save(String database) throws SQLException {
+    try (var connection = connect("postgres")) {
+      new SavedDatabase(connection, database).save();
+    }
+  }
+
+  /**
+   * Makes a database again what it was when it was saved, and ends its sessions.
+   *
+   * @param database its name, as it is stored
+   * @return false if it was never saved; then nothing has happened
+   */
+  public boolean reset(String database) throws SQLException {
+    try (var connection = connect("postgres")) {
+      return new SavedDatabase(connection, database).reset();
+    }
+  }
+
+  /**
+   * Fails as a cluster does, and comes back: all sessions are ended at once, what they had not
+   * committed and their temporary objects are gone, and what was committed is recovered.
+   *
+   * @throws IOException if the server does not come back
+   */
+  public void restart() throws IOException {
+    try (var connection = connect("postgres");
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(END_ALL_SESSIONS)) {
+      rows.next();
+      // PostgreSQL takes the violent death of one session for a crash of all that they share.
+      ProcessHandle.of(rows.getLong(1)).ifPresent(ProcessHandle::destroyForcibly);
+    } catch (SQLException alreadyDown) {
+      // Somebody else has asked for the same.
+    }
+    awaitRecovery();
+  }
+
+  private void awaitRecovery() throws IOException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      try {
+        connect("postgres").close();
+        return;
+      } catch (SQLException notYet) {
+        if (System.nanoTime() > deadline) {
+          throw new IOException("PostgreSQL does not come back: " + notYet.getMessage(), notYet);
+        }
+        LockSupport.parkNanos(PAUSE.toNanos());
+      }
+    }
   }
 
   /** Stops the server; sessions are ended, their transactions rolled back. */

@@ -9,6 +9,7 @@ import java.util.Optional;
  * <pre>
  * SANDBOX FAULT VIOLATION|CONFLICT AT STATEMENT|COMMIT [n]
  * SANDBOX FAULT DISCONNECT BEFORE|AFTER STATEMENT|COMMIT [n]
+ * SANDBOX FAULT RESTART [BEFORE|AFTER STATEMENT|COMMIT [n]]
  * SANDBOX FAULT DELAY milliseconds
  * SANDBOX FAULT NONE
  * </pre>
@@ -31,6 +32,12 @@ public record Fault(Kind kind, Moment moment, long number) {
     DISCONNECT_BEFORE,
     /** The statement is done, and the connection ends without an answer. */
     DISCONNECT_AFTER,
+    /** The cluster restarts as soon as the session that asks has its answer. */
+    RESTART,
+    /** The cluster restarts, and the statement never came. */
+    RESTART_BEFORE,
+    /** The statement is done, and the cluster restarts without an answer. */
+    RESTART_AFTER,
     /** Each statement begins later. */
     DELAY,
     /** All faults are called off. */
@@ -58,12 +65,17 @@ public record Fault(Kind kind, Moment moment, long number) {
   static Fault read(Cursor cursor) {
     cursor.expect("SANDBOX", "FAULT");
     var fault =
-        switch (cursor.expectOneOf("VIOLATION", "CONFLICT", "DISCONNECT", "DELAY", "NONE")) {
+        switch (cursor.expectOneOf(
+            "VIOLATION", "CONFLICT", "DISCONNECT", "RESTART", "DELAY", "NONE")) {
           case "VIOLATION" -> at(Kind.VIOLATION, cursor);
           case "CONFLICT" -> at(Kind.CONFLICT, cursor);
           case "DELAY" -> new Fault(Kind.DELAY, Moment.STATEMENT, cursor.integer());
           case "NONE" -> new Fault(Kind.NONE, Moment.STATEMENT, 1);
-          default -> disconnect(cursor);
+          case "DISCONNECT" -> around(Kind.DISCONNECT_BEFORE, Kind.DISCONNECT_AFTER, cursor);
+          default ->
+              cursor.atEnd()
+                  ? new Fault(Kind.RESTART, Moment.STATEMENT, 1)
+                  : around(Kind.RESTART_BEFORE, Kind.RESTART_AFTER, cursor);
         };
     cursor.expectEnd();
     return fault;
@@ -74,9 +86,8 @@ public record Fault(Kind kind, Moment moment, long number) {
     return moment(kind, cursor);
   }
 
-  private static Fault disconnect(Cursor cursor) {
-    var before = cursor.expectOneOf("BEFORE", "AFTER").equals("BEFORE");
-    return moment(before ? Kind.DISCONNECT_BEFORE : Kind.DISCONNECT_AFTER, cursor);
+  private static Fault around(Kind before, Kind after, Cursor cursor) {
+    return moment(cursor.expectOneOf("BEFORE", "AFTER").equals("BEFORE") ? before : after, cursor);
   }
 
   private static Fault moment(Kind kind, Cursor cursor) {

@@ -17,10 +17,22 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Faults {
   private final Map<String, Waiting> databases = new ConcurrentHashMap<>();
+  private final Cluster cluster;
+
+  Faults(Cluster cluster) {
+    this.cluster = cluster;
+  }
+
+  /** What can be restarted. */
+  @FunctionalInterface
+  interface Cluster {
+    /** Ends all sessions, and comes back with what was committed. */
+    void restart() throws IOException;
+  }
 
   /** Those that a session may meet. */
   Ahead of(String database) {
-    return new Ahead(databases.computeIfAbsent(database, name -> new Waiting()));
+    return new Ahead(databases.computeIfAbsent(database, name -> new Waiting()), cluster);
   }
 
   private static final class Waiting {
@@ -33,9 +45,12 @@ final class Faults {
   /** Seen from one session. */
   static final class Ahead {
     private final Waiting waiting;
+    private final Cluster cluster;
+    private boolean restart;
 
-    private Ahead(Waiting waiting) {
+    private Ahead(Waiting waiting, Cluster cluster) {
       this.waiting = waiting;
+      this.cluster = cluster;
     }
 
     /** Lets it happen to the others. */
@@ -46,8 +61,20 @@ final class Faults {
           waiting.delay = 0;
         }
         case DELAY -> waiting.delay = fault.number();
+        case RESTART -> restart = true;
         default -> waiting.armed.add(new Armed(fault, this, new AtomicLong(fault.number())));
       }
+    }
+
+    /** Whether the session that these are seen from has asked for a restart. */
+    boolean isRestartAsked() {
+      return restart;
+    }
+
+    /** Restarts the cluster, which ends this session too. */
+    EOFException restart() throws IOException {
+      cluster.restart();
+      return disconnected();
     }
 
     /** What hits a statement that is about to run. */

@@ -11,13 +11,16 @@ final class FaultyExecution {
   private final TransactionState transaction;
   private final Execution execution;
   private final Recorder client;
+  private final Faults.Ahead faults;
 
   FaultyExecution(
+      Faults.Ahead faults,
       ClientChannel channel,
       Backend backend,
       TransactionState transaction,
       Execution execution,
       Recorder client) {
+    this.faults = faults;
     this.channel = channel;
     this.backend = backend;
     this.transaction = transaction;
@@ -34,6 +37,12 @@ final class FaultyExecution {
         backend.sync(client);
         channel.close();
         throw Faults.disconnected();
+      }
+      case RESTART_BEFORE -> throw faults.restart();
+      case RESTART_AFTER -> {
+        execution.run(portal, execute);
+        backend.sync(client);
+        throw faults.restart();
       }
       default -> {
         client.started(portal.statement());

@@ -49,7 +49,8 @@ final class Session {
     this.locks = new WriteLocks(backend, transaction, replies);
     this.doubts = new Doubts(backend, transaction, replies);
     this.faults = faults;
-    this.faultyExecution = new FaultyExecution(client, backend, transaction, execution, replies);
+    this.faultyExecution =
+        new FaultyExecution(faults, client, backend, transaction, execution, replies);
   }
 
   /** Serves the client until it leaves. */
@@ -197,6 +198,10 @@ final class Session {
     transaction.ready(backend.status());
     if (backend.status() == TransactionState.IDLE) {
       portals.clear();
+    }
+    if (faults.isRestartAsked()) {
+      client.flush();
+      throw faults.restart();
     }
   }
 

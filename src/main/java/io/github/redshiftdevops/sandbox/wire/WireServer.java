@@ -1,6 +1,7 @@
 package io.github.redshiftdevops.sandbox.wire;
 
 import io.github.redshiftdevops.sandbox.history.QueryHistory;
+import io.github.redshiftdevops.sandbox.postgres.PostgresServer;
 import io.github.redshiftdevops.sandbox.sql.Translator;
 import java.io.Closeable;
 import java.io.IOException;
@@ -33,7 +34,7 @@ public final class WireServer implements Closeable {
    * Begins to listen.
    *
    * @param address where to listen; port 0 takes any free one
-   * @param postgres where the PostgreSQL server listens
+   * @param postgres the PostgreSQL server
    * @param translator what makes PostgreSQL's statements of Redshift's
    * @param history what takes down the statements of all sessions; not closed with the server
    * @param tls how to encrypt; without it, clients are told that there is no encryption
@@ -41,7 +42,7 @@ public final class WireServer implements Closeable {
    */
   public static WireServer start(
       InetSocketAddress address,
-      InetSocketAddress postgres,
+      PostgresServer postgres,
       Translator translator,
       QueryHistory history,
       Optional<SSLContext> tls)
@@ -50,12 +51,19 @@ public final class WireServer implements Closeable {
     server.listener.setReuseAddress(true);
     server.listener.bind(address);
     var wording = ErrorWording.standard();
-    var faults = new Faults();
+    var faults =
+        new Faults(
+            () -> {
+              server.closeClients();
+              postgres.restart();
+            });
     daemon(
         "redshift-sandbox-" + server.port(),
         () ->
             server.accept(
-                s -> new Connection(s, postgres, translator, wording, history, faults, tls)));
+                s ->
+                    new Connection(
+                        s, postgres.address(), translator, wording, history, faults, tls)));
     return server;
   }
 

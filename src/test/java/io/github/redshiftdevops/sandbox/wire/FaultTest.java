@@ -133,7 +133,15 @@ class FaultTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "VIOLATION", "VIOLATION AT BREAKFAST", "DISCONNECT COMMIT", "NONE 1", "DELAY"})
+      strings = {
+        "",
+        "VIOLATION",
+        "VIOLATION AT BREAKFAST",
+        "DISCONNECT COMMIT",
+        "RESTART COMMIT",
+        "NONE 1",
+        "DELAY"
+      })
   void refusesWhatItDoesNotUnderstand(String fault) {
     assertFails("syntax error", () -> run("SANDBOX FAULT " + fault));
   }

@@ -45,7 +45,7 @@ final class ScriptedServer implements AutoCloseable {
       server =
           WireServer.start(
               new InetSocketAddress("127.0.0.1", 0),
-              postgres.address(),
+              postgres,
               sql -> translations.getOrDefault(sql, Translation.of(sql)),
               QueryHistory.in(DIRECTORY.resolve("pgdata"), Clock.systemUTC()),
               Optional.of(identity.context()));
