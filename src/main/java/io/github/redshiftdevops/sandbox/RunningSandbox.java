@@ -10,12 +10,15 @@ import io.github.redshiftdevops.sandbox.sql.RedshiftTranslator;
 import io.github.redshiftdevops.sandbox.wire.TlsIdentity;
 import io.github.redshiftdevops.sandbox.wire.WireServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /** The parts of a sandbox that runs in this process. */
 final class RunningSandbox implements AutoCloseable {
@@ -61,8 +64,7 @@ final class RunningSandbox implements AutoCloseable {
       SandboxConfig config, SandboxDirectory directory, SandboxDirectory.Claim claim)
       throws IOException {
     Files.deleteIfExists(directory.announcement());
-    var identity = TlsIdentity.generate(Clock.systemUTC());
-    Files.writeString(directory.rootCertificate(), identity.rootCertificate());
+    var identity = CompletableFuture.supplyAsync(RunningSandbox::identity);
     var initial =
         new Initial(Sandbox.USER, Sandbox.PASSWORD, Sandbox.FIRST_DATABASE, Bootstrap.script());
     var postgres =
@@ -70,13 +72,32 @@ final class RunningSandbox implements AutoCloseable {
             directory.data(), directory.log(), initial, config.history().settings());
     try {
       var history = QueryHistory.in(directory.data(), Clock.systemUTC());
-      var server = listen(config, postgres, history, identity);
+      var tls = join(identity);
+      Files.writeString(directory.rootCertificate(), tls.rootCertificate());
+      var server = listen(config, postgres, history, tls);
       new Announcement(server.port(), ProcessHandle.current().pid(), config.buckets(), config.s3())
           .write(directory.announcement());
       return new RunningSandbox(directory, claim, postgres, history, server);
     } catch (IOException | RuntimeException e) {
       postgres.close();
       throw e;
+    }
+  }
+
+  /** Takes as long as PostgreSQL takes to start, and is made meanwhile. */
+  private static TlsIdentity identity() {
+    try {
+      return TlsIdentity.generate(Clock.systemUTC());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static TlsIdentity join(CompletableFuture<TlsIdentity> identity) throws IOException {
+    try {
+      return identity.join();
+    } catch (CompletionException e) {
+      throw new IOException(e.getCause().getMessage(), e.getCause());
     }
   }
 
