@@ -42,7 +42,7 @@ public enum Compression {
   }
 
   /** What the name of a packed file ends with. */
-  String suffix() {
+  public String suffix() {
     return suffix;
   }
 

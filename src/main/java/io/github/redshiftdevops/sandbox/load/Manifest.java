@@ -51,6 +51,12 @@ record Manifest(List<Entry> entries) {
     }
   }
 
+  /** The list of what was unloaded. */
+  static Manifest of(List<UnloadedFile> files) {
+    return new Manifest(
+        files.stream().map(file -> new Entry(file.object().toString(), true)).toList());
+  }
+
   /** The manifest as a file. */
   byte[] toJson() throws IOException {
     return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this);

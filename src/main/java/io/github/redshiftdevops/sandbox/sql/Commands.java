@@ -19,6 +19,7 @@ final class Commands {
                 entries(new MaterializedView(), materializedViews()),
                 entries(new Routine(this), routines()),
                 entries(new Copy(storage), "COPY"),
+                entries(new Unload(storage, this), "UNLOAD"),
                 entries(new Show(), "SHOW"),
                 entries(new Isolation(), isolation()),
                 entries(new SetParameter(), "SET", "RESET"),

@@ -40,7 +40,7 @@ final class LayoutOptions {
   }
 
   /** {@code label:width} or {@code width}, separated by commas; the labels mean nothing. */
-  private static List<Integer> widths(String specification) {
+  static List<Integer> widths(String specification) {
     try {
       return Arrays.stream(specification.split(","))
           .map(part -> Integer.valueOf(part.substring(part.lastIndexOf(':') + 1).strip()))

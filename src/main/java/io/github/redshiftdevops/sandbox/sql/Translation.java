@@ -2,6 +2,7 @@ package io.github.redshiftdevops.sandbox.sql;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What PostgreSQL has to do for one Redshift statement.
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param effect what the statement does to the client's transaction
  * @param tag the command tag that Redshift reports, where PostgreSQL's would differ
  * @param load the rows to feed to {@code main}, which then is a {@code COPY ... FROM STDIN}
+ * @param unload takes the rows of {@code main}, which then is a {@code COPY ... TO STDOUT}
  * @param doubt what has to be asked of the database before this translation is the right one
  */
 public record Translation(
@@ -25,6 +27,7 @@ public record Translation(
     TransactionEffect effect,
     Optional<String> tag,
     Optional<Load> load,
+    Optional<Supplier<RowSink>> unload,
     Optional<Doubt> doubt) {
 
   /** Copies the lists. */
@@ -33,7 +36,7 @@ public record Translation(
     after = List.copyOf(after);
   }
 
-  /** A translation without doubt. */
+  /** A translation without doubt, whose rows go to the client. */
   public Translation(
       List<String> before,
       String main,
@@ -41,7 +44,7 @@ public record Translation(
       TransactionEffect effect,
       Optional<String> tag,
       Optional<Load> load) {
-    this(before, main, after, effect, tag, load, Optional.empty());
+    this(before, main, after, effect, tag, load, Optional.empty(), Optional.empty());
   }
 
   /** A statement that PostgreSQL understands as it stands. */
@@ -52,31 +55,36 @@ public record Translation(
 
   /** This translation with statements to run first. */
   Translation precededBy(List<String> statements) {
-    return new Translation(statements, main, after, effect, tag, load, doubt);
+    return new Translation(statements, main, after, effect, tag, load, unload, doubt);
   }
 
   /** This translation with statements to run when {@code main} has succeeded. */
   Translation followedBy(List<String> statements) {
-    return new Translation(before, main, statements, effect, tag, load, doubt);
+    return new Translation(before, main, statements, effect, tag, load, unload, doubt);
   }
 
   /** This translation with an effect on the transaction. */
   Translation with(TransactionEffect newEffect) {
-    return new Translation(before, main, after, newEffect, tag, load, doubt);
+    return new Translation(before, main, after, newEffect, tag, load, unload, doubt);
   }
 
   /** This translation with a command tag. */
   Translation tagged(String newTag) {
-    return new Translation(before, main, after, effect, Optional.of(newTag), load, doubt);
+    return new Translation(before, main, after, effect, Optional.of(newTag), load, unload, doubt);
   }
 
   /** This translation with rows to feed to {@code main}. */
   Translation loading(Load newLoad) {
-    return new Translation(before, main, after, effect, tag, Optional.of(newLoad), doubt);
+    return new Translation(before, main, after, effect, tag, Optional.of(newLoad), unload, doubt);
+  }
+
+  /** This translation with something that takes the rows of {@code main}. */
+  Translation unloading(Supplier<RowSink> newUnload) {
+    return new Translation(before, main, after, effect, tag, load, Optional.of(newUnload), doubt);
   }
 
   /** This translation, if the database does not know better. */
   Translation inDoubt(Doubt newDoubt) {
-    return new Translation(before, main, after, effect, tag, load, Optional.of(newDoubt));
+    return new Translation(before, main, after, effect, tag, load, unload, Optional.of(newDoubt));
   }
 }

@@ -1,6 +1,7 @@
 package io.github.redshiftdevops.sandbox.wire;
 
 import io.github.redshiftdevops.sandbox.sql.Load;
+import io.github.redshiftdevops.sandbox.sql.RowSink;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -144,6 +145,23 @@ final class Backend implements Closeable {
       rows.rethrowIfBroken();
       channel.write(Message.of('f').text(failure.getMessage()).build());
       return Optional.of(Report.error("XX000", failure.getMessage()));
+    }
+  }
+
+  /** Executes a portal that is a {@code COPY ... TO STDOUT} and hands its rows over. */
+  void copyOut(Message execute, RowSink rows, Replies replies) throws IOException {
+    send(execute);
+    channel.write(Message.empty('H'));
+    channel.flush();
+    while (!unanswered.isEmpty()) {
+      next(
+          reply -> {
+            switch (reply.type()) {
+              case 'd' -> rows.row(reply.body());
+              case 'H', 'c' -> {}
+              default -> replies.accept(reply);
+            }
+          });
     }
   }
 

@@ -1,9 +1,11 @@
 package io.github.redshiftdevops.sandbox.wire;
 
 import io.github.redshiftdevops.sandbox.sql.Load;
+import io.github.redshiftdevops.sandbox.sql.RowSink;
 import io.github.redshiftdevops.sandbox.sql.TransactionEffect;
 import io.github.redshiftdevops.sandbox.sql.Translation;
 import java.io.IOException;
+import java.util.function.Supplier;
 
 /**
  * Executes one portal, with all that its translation asks for:
@@ -11,7 +13,8 @@ import java.io.IOException;
  * <ol>
  *   <li>what must be alone and is not is refused, inside PostgreSQL, so that the block fails;
  *   <li>the statements before it;
- *   <li>the statement, its rows fed if it is a load; its CommandComplete is held back;
+ *   <li>the statement, its rows fed if it is a load and written if it is an unload; its
+ *       CommandComplete is held back;
  *   <li>the statements after it;
  *   <li>if it commits: COMMIT, and BEGIN again where a block was open (facts section 11);
  *   <li>its CommandComplete, with Redshift's tag.
@@ -83,8 +86,19 @@ final class Execution {
     if (translation.load().isPresent()) {
       return load(translation.load().get(), execute, result);
     }
+    if (translation.unload().isPresent()) {
+      return unload(translation.unload().get(), execute, result);
+    }
     backend.send(execute);
     return backend.settle(result);
+  }
+
+  private boolean unload(Supplier<RowSink> unload, Message execute, HeldResult result)
+      throws IOException {
+    try (var rows = unload.get()) {
+      backend.copyOut(execute, rows, result);
+      return !result.hasFailed() && backend.run(rows.finish(), client);
+    }
   }
 
   private boolean load(Load load, Message execute, HeldResult result) throws IOException {

@@ -39,6 +39,7 @@ final class Portal {
     return translation.before().isEmpty()
         && translation.after().isEmpty()
         && translation.load().isEmpty()
+        && translation.unload().isEmpty()
         && translation.tag().isEmpty()
         && translation.effect() != TransactionEffect.ALONE
         && translation.effect() != TransactionEffect.COMMITS;

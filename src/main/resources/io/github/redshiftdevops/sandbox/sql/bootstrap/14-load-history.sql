@@ -88,3 +88,71 @@ CREATE OR REPLACE VIEW pg_catalog.sys_load_detail AS
     FROM pg_redshift.load_history
    WHERE pg_redshift.sees(pg_get_userbyid(owner));
 GRANT SELECT ON pg_catalog.sys_load_detail TO PUBLIC;
+
+-- The files that UNLOAD has written. They stay when its transaction is rolled back; their rows go.
+CREATE TABLE IF NOT EXISTS pg_redshift.unloaded_file (
+  query bigint NOT NULL,
+  transaction bigint NOT NULL,
+  session int NOT NULL,
+  owner oid NOT NULL,
+  file text NOT NULL,
+  lines bigint NOT NULL,
+  bytes bigint NOT NULL,
+  started timestamp NOT NULL,
+  ended timestamp NOT NULL
+);
+GRANT SELECT ON pg_redshift.unloaded_file TO PUBLIC;
+
+CREATE OR REPLACE PROCEDURE pg_redshift.record_unload(files text[], lines bigint[], bytes bigint[])
+LANGUAGE plpgsql SECURITY DEFINER AS $$
+DECLARE
+  unloaded bigint := (SELECT coalesce(sum(n), 0) FROM unnest(lines) AS n);
+BEGIN
+  INSERT INTO pg_redshift.unloaded_file
+  SELECT txid_current() % 2147483647, txid_current(), pg_backend_pid(), session_user::regrole, f,
+         l, b, statement_timestamp()::timestamp, clock_timestamp()::timestamp
+    FROM unnest(files, lines, bytes) AS u(f, l, b);
+  PERFORM set_config('pg_redshift.last_unload_count', unloaded::text, false),
+          set_config('pg_redshift.last_unload_id', (txid_current() % 2147483647)::text, false);
+  RAISE INFO 'UNLOAD completed, % record(s) unloaded successfully.', unloaded;
+END $$;
+
+CREATE OR REPLACE FUNCTION pg_catalog.pg_last_unload_count() RETURNS bigint
+LANGUAGE sql STABLE AS $$
+  SELECT coalesce(nullif(current_setting('pg_redshift.last_unload_count', true), ''), '0')::bigint
+$$;
+
+CREATE OR REPLACE FUNCTION pg_catalog.pg_last_unload_id() RETURNS int
+LANGUAGE sql STABLE AS $$
+  SELECT coalesce(nullif(current_setting('pg_redshift.last_unload_id', true), ''), '-1')::int
+$$;
+
+CREATE OR REPLACE VIEW pg_catalog.stl_unload_log AS
+  SELECT owner::int AS userid, query::int AS query, 0 AS slice, session AS pid,
+         file::character(1280) AS path, started AS start_time, ended AS end_time,
+         lines AS line_count, bytes AS transfer_size, ''::character(10) AS file_format
+    FROM pg_redshift.unloaded_file
+   WHERE pg_redshift.sees(pg_get_userbyid(owner));
+GRANT SELECT ON pg_catalog.stl_unload_log TO PUBLIC;
+
+CREATE OR REPLACE VIEW pg_catalog.sys_unload_detail AS
+  SELECT owner::int AS user_id, query AS query_id, transaction AS transaction_id,
+         session AS session_id, current_database()::text AS database_name,
+         file::character(1280) AS file_name, started AS start_time, ended AS end_time,
+         lines AS line_count, bytes AS transfer_size, ''::character(10) AS file_format
+    FROM pg_redshift.unloaded_file
+   WHERE pg_redshift.sees(pg_get_userbyid(owner));
+GRANT SELECT ON pg_catalog.sys_unload_detail TO PUBLIC;
+
+CREATE OR REPLACE VIEW pg_catalog.sys_unload_history AS
+  SELECT owner::int AS user_id, query AS query_id, transaction AS transaction_id,
+         session AS session_id, current_database()::text AS database_name,
+         'completed'::text AS status, min(started) AS start_time, max(ended) AS end_time,
+         pg_redshift.microseconds(max(ended) - min(started)) AS duration,
+         ''::text AS file_format, NULL::text AS compression_type, sum(bytes)::bigint AS unloaded_bytes,
+         sum(lines)::bigint AS unloaded_rows, count(*)::bigint AS unloaded_files_count,
+         sum(bytes)::bigint AS unloaded_files_size, NULL::text AS error_message
+    FROM pg_redshift.unloaded_file
+   WHERE pg_redshift.sees(pg_get_userbyid(owner))
+   GROUP BY owner, query, transaction, session;
+GRANT SELECT ON pg_catalog.sys_unload_history TO PUBLIC;
