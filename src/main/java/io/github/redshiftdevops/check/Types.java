@@ -1,25 +1,16 @@
 package io.github.redshiftdevops.check;
 
-import static java.util.stream.Collectors.toUnmodifiableMap;
-
 import io.github.redshiftdevops.dialect.RedshiftType;
-import io.github.redshiftdevops.dialect.Resource;
 import io.github.redshiftdevops.dialect.Token;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Types that Redshift lacks ({@code types.txt}), and lengths that its own types do not have. */
 final class Types {
-  private static final Map<String, String> SENTENCES =
-      Resource.lines(Types.class, "types.txt").stream()
-          .flatMap(Types::parse)
-          .collect(toUnmodifiableMap(entry -> entry[0], entry -> entry[1]));
+  private static final Sentences UNSUPPORTED = Sentences.read("types.txt");
 
   /** Words that nothing but a type is called, with a length behind them. */
   private static final Set<String> WITH_LENGTH =
@@ -37,14 +28,9 @@ final class Types {
 
   private Types() {}
 
-  private static Stream<String[]> parse(String line) {
-    var columns = line.split("\\s+\\|\\s+", 3);
-    return Arrays.stream(columns[0].split(", ")).map(name -> new String[] {name, columns[1]});
-  }
-
   /** Why a column cannot have a type, if PostgreSQL alone knows it. */
   static Optional<String> unsupported(String type) {
-    return Optional.ofNullable(SENTENCES.get(type));
+    return UNSUPPORTED.of(type);
   }
 
   /** Lengths, precisions and scales out of bounds, anywhere in a statement. */

@@ -1,9 +1,11 @@
 package io.github.redshiftdevops.execution;
 
+import io.github.redshiftdevops.check.StandardChanges;
 import io.github.redshiftdevops.database.RedshiftDatabase;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import liquibase.Scope;
 import liquibase.change.Change;
@@ -26,6 +28,8 @@ import liquibase.precondition.core.DBMSPrecondition;
  * onValidationFail="MARK_RAN"} is marked, as Liquibase does.
  */
 final class ChangeLogCheck extends ValidatingVisitor {
+  private static final String STANDARD = "liquibase.change.core.";
+
   private final Set<Change> broken = Collections.newSetFromMap(new IdentityHashMap<>());
 
   ChangeLogCheck(List<RanChangeSet> ran) {
@@ -39,8 +43,26 @@ final class ChangeLogCheck extends ValidatingVisitor {
       super.validateChange(changeSet, database, change, shouldValidate);
       return;
     }
+    boolean looks = shouldValidate && isFor(database, changeSet);
+    var refusal = looks && isPending(changeSet) ? refusal(change) : Optional.<String>empty();
+    if (refusal.isPresent()) {
+      super.validateChange(changeSet, database, change, false);
+      broken.add(change);
+      refuse(changeSet, List.of(name(change) + ": " + refusal.get()));
+    } else {
+      validate(changeSet, database, change, looks);
+    }
+  }
+
+  private static Optional<String> refusal(Change change) {
+    return ChangeSetPlan.isRefusing() && change.getClass().getName().startsWith(STANDARD)
+        ? StandardChanges.refusal(name(change))
+        : Optional.empty();
+  }
+
+  private void validate(ChangeSet changeSet, Database database, Change change, boolean looks) {
     int before = errors().size();
-    super.validateChange(changeSet, database, change, shouldValidate && isFor(database, changeSet));
+    super.validateChange(changeSet, database, change, looks);
     var found = errors().subList(before, errors().size());
     if (!found.isEmpty()) {
       broken.add(change);
@@ -53,12 +75,14 @@ final class ChangeLogCheck extends ValidatingVisitor {
     var behind = ", " + changeSet;
     var sentence =
         said.endsWith(behind) ? said.substring(0, said.length() - behind.length()) : said;
-    var name =
-        Scope.getCurrentScope()
-            .getSingleton(ChangeFactory.class)
-            .getChangeMetaData(change)
-            .getName();
-    return sentence.contains(name) ? sentence : name + ": " + sentence;
+    return sentence.contains(name(change)) ? sentence : name(change) + ": " + sentence;
+  }
+
+  private static String name(Change change) {
+    return Scope.getCurrentScope()
+        .getSingleton(ChangeFactory.class)
+        .getChangeMetaData(change)
+        .getName();
   }
 
   @Override
@@ -68,7 +92,7 @@ final class ChangeLogCheck extends ValidatingVisitor {
     if (database instanceof RedshiftDatabase redshift
         && ChangeSetPlan.isRefusing()
         && shouldValidate
-        && isPending(changeSet, ran)
+        && isPending(changeSet)
         && isFor(database, changeSet)) {
       var plan = new LookAhead(database).plan(changeSet).without(broken);
       refuse(changeSet, plan.problems(canKeepJournal(redshift)));
@@ -95,8 +119,8 @@ final class ChangeLogCheck extends ValidatingVisitor {
   }
 
   /** Whether it will run; with runOnChange only if it has changed. */
-  private static boolean isPending(ChangeSet changeSet, boolean ran) {
-    return !ran
+  private static boolean isPending(ChangeSet changeSet) {
+    return changeSet.getStoredCheckSum() == null
         || changeSet.shouldAlwaysRun()
         || !changeSet.isCheckSumValid(changeSet.getStoredCheckSum());
   }

@@ -36,11 +36,9 @@ public class VarcharLengthGenerator extends ModifyDataTypeGenerator {
       errors.addError(
           String.format(
               Locale.ROOT,
-              "Redshift changes only the length of VARCHAR columns: add a column of type %s to %s,"
-                  + " fill it from %s, drop that and rename the new one.",
-              newType(statement, database),
-              statement.getTableName(),
-              statement.getColumnName()));
+              "Redshift changes only the length of VARCHAR columns, not a type to %s; use the change"
+                  + " rebuildTable.",
+              newType(statement, database)));
     }
     return errors;
   }
