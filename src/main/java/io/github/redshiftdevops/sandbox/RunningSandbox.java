@@ -108,7 +108,9 @@ final class RunningSandbox implements AutoCloseable {
       return WireServer.start(
           new InetSocketAddress(config.host(), config.port()),
           postgres,
-          new RedshiftTranslator(new Buckets(config.buckets(), config.s3().map(S3Storage::at))),
+          new RedshiftTranslator(
+              new Buckets(config.buckets(), config.s3().map(S3Storage::at)),
+              new SandboxDirectory(config.directory()).names()),
           history,
           Optional.of(identity.context()));
     } catch (BindException e) {

@@ -27,6 +27,11 @@ record SandboxDirectory(Path path) {
     return path.resolve("postgres.log");
   }
 
+  /** The names that are too long for PostgreSQL. */
+  Path names() {
+    return data().resolve("long-names.txt");
+  }
+
   /** The certificate that clients verify the sandbox with, as PEM. */
   Path rootCertificate() {
     return path.resolve("root.crt");

@@ -17,20 +17,47 @@ import java.util.Set;
  */
 public final class RedshiftTranslator implements Translator {
   private final Commands commands;
+  private final LongNames names;
 
   /** Creates a translator whose COPY finds the S3 bucket of each name in a directory. */
   public RedshiftTranslator(Map<String, Path> buckets) {
-    this(new Buckets(buckets, Optional.empty()));
+    this(new Buckets(buckets, Optional.empty()), LongNames.inMemory());
   }
 
-  /** Creates a translator whose COPY finds the objects of S3 in a storage. */
-  public RedshiftTranslator(ObjectStorage storage) {
+  /**
+   * Creates a translator whose COPY finds the objects of S3 in a storage.
+   *
+   * @param names a file in which the translator keeps names that are too long for PostgreSQL
+   */
+  public RedshiftTranslator(ObjectStorage storage, Path names) {
+    this(storage, LongNames.in(names));
+  }
+
+  private RedshiftTranslator(ObjectStorage storage, LongNames names) {
     commands = new Commands(storage);
+    this.names = names;
   }
 
   @Override
   public Translation translate(String statement) {
-    return translate(statement, Lexer.tokenize(statement), Set.of());
+    return translate(statement, names.register(Lexer.tokenize(statement)), Set.of());
+  }
+
+  @Override
+  public boolean hasChangedNames() {
+    return !names.isEmpty();
+  }
+
+  @Override
+  public String namesOfClient(String text) {
+    return names.spellOut(text);
+  }
+
+  @Override
+  public String nameOfPostgres(String statement, String value) {
+    return LongNames.readsCatalog(Lexer.tokenize(statement))
+        ? names.shortenedIfKnown(value)
+        : value;
   }
 
   private Translation translate(String statement, List<Token> written, Set<String> aliases) {

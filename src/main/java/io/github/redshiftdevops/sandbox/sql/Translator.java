@@ -8,4 +8,24 @@ public interface Translator {
    * is passed on as it stands.
    */
   Translation translate(String statement);
+
+  /** Whether names were changed for PostgreSQL that its answers have to be searched for. */
+  default boolean hasChangedNames() {
+    return false;
+  }
+
+  /** A text of PostgreSQL's with all names as the client knows them. */
+  default String namesOfClient(String text) {
+    return text;
+  }
+
+  /**
+   * The value of a parameter as PostgreSQL knows it, if it is a name in a question about the
+   * catalog.
+   *
+   * @param statement the client's statement
+   */
+  default String nameOfPostgres(String statement, String value) {
+    return value;
+  }
 }

@@ -22,6 +22,7 @@ final class Session {
   private final Backend backend;
   private final Preparer preparer;
   private final ClientReplies wordedReplies;
+  private final ClientNames names;
   private final Recorder replies;
   private final TransactionState transaction = new TransactionState();
   private final Execution execution;
@@ -44,7 +45,8 @@ final class Session {
     this.backend = backend;
     this.preparer = new Preparer(translator);
     this.wordedReplies = new ClientReplies(client, wording);
-    this.replies = new Recorder(wordedReplies, history, wording);
+    this.names = new ClientNames(translator);
+    this.replies = new Recorder(names.in(wordedReplies), history, wording);
     this.execution = new Execution(backend, transaction, replies);
     this.locks = new WriteLocks(backend, transaction, replies);
     this.doubts = new Doubts(backend, transaction, replies);
@@ -122,7 +124,7 @@ final class Session {
     portals.put(portal, new Portal(statement));
     ignoring = !locks.take(statement);
     if (!ignoring) {
-      backend.send(message);
+      backend.send(names.bind(message, statement));
     }
   }
 
