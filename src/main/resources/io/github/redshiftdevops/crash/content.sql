@@ -35,7 +35,37 @@ WHERE n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'
 SELECT nspname, nspacl FROM pg_namespace WHERE nspname NOT LIKE 'pg\\_%'
 
 -- groups, roles and users
-SELECT rolname FROM pg_roles WHERE rolname NOT LIKE 'pg\\_%'
+SELECT rolname, rolcanlogin, rolsuper, rolcreatedb, rolconnlimit, rolvaliduntil
+FROM pg_roles WHERE rolname NOT LIKE 'pg\\_%'
+
+-- members of groups
+SELECT groname, usename FROM pg_group JOIN pg_user ON usesysid = ANY (grolist)
+
+-- members of roles
+SELECT role_name, user_name FROM svv_user_grants
+
+-- roles of roles
+SELECT role_name, granted_role_name FROM svv_role_grants
+
+-- system permissions
+SELECT identity_name, system_privilege FROM svv_system_privileges
+
+-- default privileges
+SELECT pg_get_userbyid(defaclrole), defaclnamespace::regnamespace, defaclobjtype, defaclacl
+FROM pg_default_acl
+
+-- owners
+SELECT n.nspname, c.relname, pg_get_userbyid(c.relowner) FROM pg_class c
+JOIN pg_namespace n ON n.oid = c.relnamespace
+WHERE n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema' AND c.relkind <> 'i'
+
+-- owners of routines
+SELECT n.nspname, p.proname, pg_get_userbyid(p.proowner) FROM pg_proc p
+JOIN pg_namespace n ON n.oid = p.pronamespace
+WHERE n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'
+
+-- refreshing of materialized views
+SELECT schema_name, name, autorefresh FROM svv_mv_info
 
 -- history
 SELECT LPAD(orderexecuted::VARCHAR, 6, '0'), id, author, filename, exectype, md5sum, "tag", contexts,
@@ -46,7 +76,38 @@ FROM databasechangelog
 SELECT locked FROM databasechangeloglock
 
 -- external tables
-SELECT schemaname, tablename, location, input_format FROM svv_external_tables
+SELECT schemaname, tablename, location, input_format, parameters FROM svv_external_tables
 
 -- external columns
 SELECT schemaname, tablename, columnname, external_type, columnnum FROM svv_external_columns
+
+-- external partitions
+SELECT schemaname, tablename, "values", location FROM svv_external_partitions
+
+-- external schemas
+SELECT schemaname, eskind, databasename, esoptions FROM svv_external_schemas
+
+-- policies on rows
+SELECT polname, polalias, polatts, polqual FROM svv_rls_policy
+
+-- attached policies on rows
+SELECT relschema, relname, polname, grantee, granteekind FROM svv_rls_attached_policy
+
+-- row level security
+SELECT relschema, relname, is_rls_on, is_rls_datashare_on, rls_conjunction_type FROM svv_rls_relation
+
+-- masking policies
+SELECT policy_name, input_columns, policy_expression FROM svv_masking_policy
+
+-- attached masking policies
+SELECT policy_name, schema_name, table_name, grantee, priority, input_columns, output_columns
+FROM svv_attached_masking_policy
+
+-- datashares
+SELECT share_name, is_publicaccessible FROM svv_datashares
+
+-- objects of datashares
+SELECT share_name, object_type, object_name, include_new FROM svv_datashare_objects
+
+-- consumers of datashares
+SELECT share_name, consumer_account, consumer_namespace FROM svv_datashare_consumers

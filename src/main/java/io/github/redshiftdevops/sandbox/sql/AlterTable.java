@@ -14,10 +14,15 @@ final class AlterTable implements CommandTranslator {
     var translation = action(table, cursor);
     var before = new ArrayList<>(translation.before());
     before.add(Drop.release(List.of(table)));
-    return translation.precededBy(before);
+    var after = new ArrayList<>(translation.after());
+    after.add(Sql.call("bind_views"));
+    return translation.precededBy(before).followedBy(after);
   }
 
   private static Translation action(QualifiedName table, Cursor cursor) {
+    if (ExternalTables.isAction(cursor)) {
+      return ExternalTables.alter(table, cursor);
+    }
     if (cursor.accept("ADD")) {
       return add(table, cursor);
     }
@@ -31,7 +36,7 @@ final class AlterTable implements CommandTranslator {
       return new AlterStorage(table).translate(cursor);
     }
     if (cursor.accept("ROW", "LEVEL", "SECURITY")) {
-      throw Refusal.notInSandbox("ROW LEVEL SECURITY");
+      return Translation.of(Policies.rowLevelSecurity(table, cursor)).tagged("ALTER TABLE");
     }
     return rename(table, cursor);
   }

@@ -28,7 +28,9 @@ final class Commands {
                 entries(new Maintenance(), "VACUUM", "ANALYZE", "ANALYSE", "TRUNCATE", "LOCK"),
                 entries(new Comment(), "COMMENT ON"),
                 entries(new Schemas(), "CREATE SCHEMA", "ALTER SCHEMA"),
-                entries(new External(), "CREATE EXTERNAL SCHEMA", "CREATE EXTERNAL TABLE"),
+                external(),
+                entries(new Policies(), policies()),
+                entries(new Datashares(), datashares()),
                 entries(Commands::cancel, "CANCEL"),
                 entries(new Databases(), "CREATE DATABASE", "ALTER DATABASE", "DROP DATABASE"),
                 entries(new FaultCommand(), "SANDBOX FAULT"),
@@ -71,6 +73,39 @@ final class Commands {
     return new String[] {
       "CREATE USER", "CREATE GROUP", "CREATE ROLE", "ALTER USER", "ALTER GROUP", "ALTER ROLE"
     };
+  }
+
+  private static List<Entry> external() {
+    return Stream.of(
+            entries(new ExternalSchemas(), "CREATE EXTERNAL SCHEMA", "ALTER EXTERNAL SCHEMA"),
+            entries(new ExternalTables(), "CREATE EXTERNAL TABLE"),
+            entries(new ExternalViews(), externalViews()),
+            entries(new ExternalFunction(), externalFunctions()))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static String[] externalViews() {
+    return new String[] {
+      "CREATE EXTERNAL VIEW",
+      "CREATE EXTERNAL PROTECTED VIEW",
+      "ALTER EXTERNAL VIEW",
+      "DROP EXTERNAL VIEW"
+    };
+  }
+
+  private static String[] externalFunctions() {
+    return new String[] {"CREATE EXTERNAL FUNCTION", "CREATE OR REPLACE EXTERNAL FUNCTION"};
+  }
+
+  private static String[] policies() {
+    return Stream.of("CREATE", "ALTER", "DROP", "ATTACH", "DETACH")
+        .flatMap(verb -> Stream.of(verb + " RLS POLICY", verb + " MASKING POLICY"))
+        .toArray(String[]::new);
+  }
+
+  private static String[] datashares() {
+    return new String[] {"CREATE DATASHARE", "ALTER DATASHARE", "DROP DATASHARE"};
   }
 
   private static List<Entry> refused() {

@@ -20,23 +20,14 @@ final class Grants implements CommandTranslator {
   @Override
   public Translation translate(Cursor cursor) {
     var tokens = cursor.all();
-    if (onSystem(cursor)) {
-      throw Refusal.notInSandbox("GRANT and REVOKE of system permissions");
+    if (Datashares.isUsage(cursor)) {
+      return Datashares.usage(cursor);
+    }
+    if (SystemPermissions.isOne(cursor)) {
+      return SystemPermissions.translate(cursor);
     }
     var sql = Rewriter.rewriteAll(withoutRole(tokens));
     return Translation.of(INSERT.matcher(sql).replaceFirst("$1, MAINTAIN"));
-  }
-
-  /** Permissions on nothing go to roles: GRANT CREATE USER TO ROLE r. */
-  private static boolean onSystem(Cursor cursor) {
-    var object = cursor.copy();
-    object.next();
-    if (object.isAt("ROLE") || object.isAt("DEFAULT") || object.isAt("ADMIN", "OPTION")) {
-      return false;
-    }
-    var before = object.until(Set.of("ON", "TO", "FROM"));
-    boolean severalWords = before.stream().filter(Token::isSignificant).count() > 1;
-    return severalWords && !object.isAt("ON");
   }
 
   private static List<Token> withoutRole(List<Token> tokens) {

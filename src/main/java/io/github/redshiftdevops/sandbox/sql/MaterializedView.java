@@ -43,6 +43,10 @@ final class MaterializedView implements CommandTranslator {
   }
 
   private static Translation alter(QualifiedName view, Cursor cursor) {
+    if (cursor.accept("ROW", "LEVEL", "SECURITY")) {
+      return Translation.of(Policies.rowLevelSecurity(view, cursor))
+          .tagged("ALTER MATERIALIZED VIEW");
+    }
     if (!cursor.isAt("AUTO")) {
       throw Refusal.notInSandbox("this form of ALTER MATERIALIZED VIEW");
     }
