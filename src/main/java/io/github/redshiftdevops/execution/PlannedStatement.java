@@ -1,6 +1,7 @@
 package io.github.redshiftdevops.execution;
 
 import io.github.redshiftdevops.check.StatementCheck;
+import io.github.redshiftdevops.database.OutsideTransaction;
 import io.github.redshiftdevops.dialect.Command;
 import io.github.redshiftdevops.dialect.Script;
 import io.github.redshiftdevops.dialect.StatementKind;
@@ -52,7 +53,8 @@ record PlannedStatement(int number, Change change, Kind kind, String sql, String
    * Whether Redshift takes it in a transaction, and rolls it back with that, as far as is known.
    */
   boolean isTransactional() {
-    return commands().stream().allMatch(command -> command.kind() == StatementKind.TRANSACTIONAL);
+    return !(change instanceof OutsideTransaction)
+        && commands().stream().allMatch(command -> command.kind() == StatementKind.TRANSACTIONAL);
   }
 
   /** Whether it is known to do no harm if it runs once more. */

@@ -56,25 +56,25 @@ final class ChangeSchema {
             .filter(Attribute::isElements)
             .map(it -> element(it, change))
             .collect(joining());
+    var sequence =
+        elements.isEmpty() ? "" : "      <xsd:sequence>\n" + elements + "      </xsd:sequence>\n";
     var attributes =
         syntax.attributes().stream()
             .filter(it -> !it.isElements())
             .map(ChangeSchema::attribute)
             .collect(joining());
     return "    <xsd:complexType%s>\n".formatted(mixed ? " mixed=\"true\"" : "")
-        + elements
+        + sequence
         + attributes
         + "    </xsd:complexType>\n";
   }
 
   private static String element(Attribute element, Definition change) {
     return """
-          <xsd:sequence>
             <xsd:element name="%s" minOccurs="0" maxOccurs="unbounded">
               <xsd:complexType>
     %s          </xsd:complexType>
             </xsd:element>
-          </xsd:sequence>
     """
         .formatted(
             element.name(),
@@ -86,7 +86,7 @@ final class ChangeSchema {
 
   private static String attribute(Attribute attribute) {
     var use = attribute.required() && !attribute.isBody() ? " use=\"required\"" : "";
-    var words = attribute.isFlag() ? List.of("true", "false") : attribute.choices();
+    var words = words(attribute);
     if (words.isEmpty()) {
       return "      <xsd:attribute name=\"%s\" type=\"xsd:string\"%s/>\n"
           .formatted(attribute.name(), use);
@@ -109,5 +109,11 @@ final class ChangeSchema {
             words.stream()
                 .map("                <xsd:enumeration value=\"%s\"/>\n"::formatted)
                 .collect(joining()));
+  }
+
+  private static List<String> words(Attribute attribute) {
+    return attribute.isFlag() || attribute.choices().equals(List.of("TRUE", "FALSE"))
+        ? List.of("true", "false")
+        : attribute.choices();
   }
 }

@@ -108,6 +108,63 @@ CREATE EXTERNAL SCHEMA lake FROM DATA CATALOG DATABASE 'lakedb' IAM_ROLE DEFAULT
 -- rollback
 DROP SCHEMA lake;
 
+-- createExternalSchema-postgres: External schema shop created
+CREATE EXTERNAL SCHEMA shop FROM POSTGRES DATABASE 'shop' SCHEMA 'public' URI 'shop.example.com' PORT 5432 IAM_ROLE 'arn:aws:iam::123456789012:role/shop' SECRET_ARN 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:shop';
+-- rollback
+DROP SCHEMA shop;
+
+-- alterExternalSchema: External schema lake altered
+ALTER EXTERNAL SCHEMA lake IAM_ROLE 'arn:aws:iam::123456789012:role/lake';
+
+-- createExternalTable: External table lake.events created
+CREATE EXTERNAL TABLE lake.events (
+  id bigint,
+  name varchar(100)) PARTITIONED BY (
+  day date,
+  region varchar(10)) STORED AS PARQUET LOCATION 's3://gallery/events/' TABLE PROPERTIES ('classification'='parquet');
+-- rollback
+DROP TABLE lake.events;
+
+-- createExternalTable-text: External table lake.visits created
+CREATE EXTERNAL TABLE lake.visits (
+  id bigint) ROW FORMAT DELIMITED FIELDS TERMINATED BY '|' STORED AS TEXTFILE LOCATION 's3://gallery/visits/';
+-- rollback
+DROP TABLE lake.visits;
+
+-- addExternalPartition: Partition day='2024-01-01', region='eu' added to lake.events
+ALTER TABLE lake.events ADD PARTITION (day='2024-01-01', region='eu') LOCATION 's3://gallery/events/2024-01-01/eu/';
+-- rollback
+ALTER TABLE lake.events DROP PARTITION (day='2024-01-01', region='eu');
+
+-- alterExternalPartition: Partition day='2024-01-01', region='eu' of lake.events moved
+ALTER TABLE lake.events PARTITION (day='2024-01-01', region='eu') SET LOCATION 's3://gallery/moved/';
+
+-- dropExternalPartition: Partition day='2024-01-01', region='eu' of lake.events dropped
+ALTER TABLE lake.events DROP PARTITION (day='2024-01-01', region='eu');
+
+-- alterExternalTable: External table lake.events altered
+ALTER TABLE lake.events SET LOCATION 's3://gallery/all-events/';
+
+-- alterExternalTable-properties: External table lake.events altered
+ALTER TABLE lake.events SET TABLE PROPERTIES ('numRows'='100');
+
+-- createExternalView: External view lake.names created
+CREATE EXTERNAL PROTECTED VIEW lake.names AS SELECT id, name FROM lake.events;
+-- rollback
+DROP EXTERNAL VIEW lake.names;
+
+-- alterExternalView: External view lake.names altered
+ALTER EXTERNAL VIEW lake.names FORCE AS SELECT name FROM lake.events;
+
+-- dropExternalView: External view lake.names dropped
+DROP EXTERNAL VIEW lake.names IF EXISTS;
+
+-- dropExternalTable: External table lake.visits dropped
+DROP TABLE lake.visits;
+
+-- dropSchema-external: Schema shop dropped
+DROP SCHEMA shop DROP EXTERNAL DATABASE;
+
 -- createUser: User gallery_ana created
 CREATE USER gallery_ana PASSWORD 'Gallery-1' CONNECTION LIMIT 5;
 -- rollback
@@ -228,6 +285,124 @@ DROP PROCEDURE sales.settle_all (int);
 
 -- dropRedshiftFunction: Function sales.net_amount dropped
 DROP FUNCTION sales.net_amount (decimal(12,2), decimal(12,2));
+
+-- createLambdaFunction: Function sales.exchange created
+CREATE EXTERNAL FUNCTION sales.exchange (decimal(12,2), varchar) RETURNS DECIMAL(12,2) STABLE LAMBDA 'exchange-rates' IAM_ROLE 'arn:aws:iam::123456789012:role/lambda' RETRY_TIMEOUT 1000 MAX_BATCH_ROWS 100 MAX_BATCH_SIZE 1 MB;
+-- rollback
+DROP FUNCTION sales.exchange (decimal(12,2), varchar);
+
+-- grantSystemPermissions: CREATE USER, DROP USER granted to ROLE gallery_expert
+GRANT CREATE USER, DROP USER TO ROLE gallery_expert;
+-- rollback
+REVOKE CREATE USER, DROP USER FROM ROLE gallery_expert;
+
+-- revokeSystemPermissions: DROP USER revoked from ROLE gallery_expert
+REVOKE DROP USER FROM ROLE gallery_expert;
+
+-- createRlsPolicy: RLS policy gallery_own created
+CREATE RLS POLICY gallery_own WITH (
+  customer INT) AS o USING (o.customer < 100);
+-- rollback
+DROP RLS POLICY gallery_own;
+
+-- createRlsPolicy-all: RLS policy gallery_all created
+CREATE RLS POLICY gallery_all USING (true);
+-- rollback
+DROP RLS POLICY gallery_all;
+
+-- alterRlsPolicy: RLS policy gallery_own altered
+ALTER RLS POLICY gallery_own USING (o.customer < 200);
+
+-- attachRlsPolicy: RLS policy gallery_own attached to sales.orders, sales.staging
+ATTACH RLS POLICY gallery_own ON TABLE sales.orders, sales.staging TO gallery_anna, ROLE gallery_expert;
+-- rollback
+DETACH RLS POLICY gallery_own ON TABLE sales.orders, sales.staging FROM gallery_anna, ROLE gallery_expert;
+
+-- detachRlsPolicy: RLS policy gallery_own detached from sales.staging
+DETACH RLS POLICY gallery_own ON TABLE sales.staging FROM gallery_anna;
+-- rollback
+ATTACH RLS POLICY gallery_own ON TABLE sales.staging TO gallery_anna;
+
+-- alterRowLevelSecurity: Row level security is now ON
+ALTER TABLE sales.orders ROW LEVEL SECURITY ON CONJUNCTION TYPE OR;
+
+-- dropRlsPolicy: RLS policy gallery_all dropped
+DROP RLS POLICY IF EXISTS gallery_all;
+
+-- createMaskingPolicy: Masking policy gallery_hidden created
+CREATE MASKING POLICY gallery_hidden WITH (
+  note VARCHAR(200)) USING ('hidden'::varchar(200));
+-- rollback
+DROP MASKING POLICY gallery_hidden;
+
+-- createMaskingPolicy-short: Masking policy gallery_short created
+CREATE MASKING POLICY gallery_short WITH (
+  note VARCHAR(200)) USING (SUBSTRING(note, 1, 3));
+-- rollback
+DROP MASKING POLICY gallery_short;
+
+-- alterMaskingPolicy: Masking policy gallery_hidden altered
+ALTER MASKING POLICY gallery_hidden USING ('***'::varchar(200));
+
+-- attachMaskingPolicy: Masking policy gallery_hidden attached to sales.orders
+ATTACH MASKING POLICY gallery_hidden ON sales.orders (note) TO ROLE gallery_expert PRIORITY 10;
+-- rollback
+DETACH MASKING POLICY gallery_hidden ON sales.orders (note) FROM ROLE gallery_expert;
+
+-- attachMaskingPolicy-public: Masking policy gallery_short attached to sales.orders
+ATTACH MASKING POLICY gallery_short ON sales.orders (note) USING (note) TO PUBLIC;
+-- rollback
+DETACH MASKING POLICY gallery_short ON sales.orders (note) FROM PUBLIC;
+
+-- detachMaskingPolicy: Masking policy gallery_short detached from sales.orders
+DETACH MASKING POLICY gallery_short ON sales.orders (note) FROM PUBLIC;
+
+-- dropMaskingPolicy: Masking policy gallery_short dropped
+DROP MASKING POLICY gallery_short;
+
+-- createDatashare: Datashare gallery_share created
+CREATE DATASHARE gallery_share SET PUBLICACCESSIBLE FALSE;
+-- rollback
+DROP DATASHARE gallery_share;
+
+-- addToDatashare: Objects added to datashare gallery_share
+ALTER DATASHARE gallery_share ADD SCHEMA sales;
+-- rollback
+ALTER DATASHARE gallery_share REMOVE SCHEMA sales;
+
+-- addToDatashare-tables: Objects added to datashare gallery_share
+ALTER DATASHARE gallery_share ADD TABLE sales.orders, sales.daily;
+-- rollback
+ALTER DATASHARE gallery_share REMOVE TABLE sales.orders, sales.daily;
+
+-- alterDatashare: Datashare gallery_share altered
+ALTER DATASHARE gallery_share SET PUBLICACCESSIBLE TRUE;
+
+-- alterDatashare-new: Datashare gallery_share altered
+ALTER DATASHARE gallery_share SET INCLUDENEW TRUE FOR SCHEMA sales;
+
+-- removeFromDatashare: Objects removed from datashare gallery_share
+ALTER DATASHARE gallery_share REMOVE TABLE sales.daily;
+-- rollback
+ALTER DATASHARE gallery_share ADD TABLE sales.daily;
+
+-- grantDatashareUsage: Usage of datashare gallery_share granted
+GRANT USAGE ON DATASHARE gallery_share TO NAMESPACE '13b8833d-17c6-4f16-8fe4-1a018f5ed00d';
+-- rollback
+REVOKE USAGE ON DATASHARE gallery_share FROM NAMESPACE '13b8833d-17c6-4f16-8fe4-1a018f5ed00d';
+
+-- grantDatashareUsage-account: Usage of datashare gallery_share granted
+GRANT USAGE ON DATASHARE gallery_share TO ACCOUNT '123456789012' VIA DATA CATALOG;
+-- rollback
+REVOKE USAGE ON DATASHARE gallery_share FROM ACCOUNT '123456789012' VIA DATA CATALOG;
+
+-- revokeDatashareUsage: Usage of datashare gallery_share revoked
+REVOKE USAGE ON DATASHARE gallery_share FROM NAMESPACE '13b8833d-17c6-4f16-8fe4-1a018f5ed00d';
+-- rollback
+GRANT USAGE ON DATASHARE gallery_share TO NAMESPACE '13b8833d-17c6-4f16-8fe4-1a018f5ed00d';
+
+-- dropDatashare: Datashare gallery_share dropped
+DROP DATASHARE gallery_share;
 
 -- unload: Rows unloaded to s3://gallery/orders/
 UNLOAD ('SELECT day, customer, amount FROM sales.orders WHERE note <> ''void''') TO 's3://gallery/orders/' IAM_ROLE DEFAULT FORMAT AS PARQUET PARTITION BY (day) INCLUDE CLEANPATH MAXFILESIZE AS 100 MB;

@@ -9,7 +9,8 @@ public final class DropSchemaChange extends RedshiftChange {
       Definition.of("dropSchema", "Drops a schema")
           .sql(
               """
-              DROP SCHEMA [IF EXISTS ?ifExists] <schemaName:name> [CASCADE ?cascade]
+              DROP SCHEMA [IF EXISTS ?ifExists] <schemaName:name>
+              [DROP EXTERNAL DATABASE ?dropExternalDatabase] [CASCADE ?cascade]
               """)
           .notUndone("what was in it is gone")
           .confirmedBy("Schema <schemaName> dropped");

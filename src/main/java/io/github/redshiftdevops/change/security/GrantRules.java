@@ -20,6 +20,16 @@ final class GrantRules {
     }
   }
 
+  /** Only roles have permissions on no object. */
+  static void checkRoles(Values grant, List<String> problems) {
+    grant.names("grantees").stream()
+        .filter(grantee -> !grantee.toUpperCase(Locale.ROOT).startsWith("ROLE "))
+        .map(
+            "grantees: system permissions are for roles, as in ROLE admins, and %s is none."
+                ::formatted)
+        .forEach(problems::add);
+  }
+
   private static boolean isNoUser(String grantee) {
     return grantee.equals("PUBLIC") || grantee.startsWith("GROUP ") || grantee.startsWith("ROLE ");
   }

@@ -1,0 +1,31 @@
+package io.github.redshiftdevops.change.datashare;
+
+import io.github.redshiftdevops.change.RedshiftChange;
+import io.github.redshiftdevops.change.syntax.Definition;
+
+/** {@code ALTER DATASHARE ... REMOVE} (facts section 10). */
+public final class RemoveFromDatashareChange extends RedshiftChange {
+  private static final Definition DEFINITION =
+      Definition.of("removeFromDatashare", "Takes tables, schemas or functions out of a datashare")
+          .sql(
+              """
+              ALTER DATASHARE <shareName:name> REMOVE
+              {TABLE <table:objects>|SCHEMA <schema:names>|FUNCTION <function>
+              |ALL TABLES IN SCHEMA <allTablesInSchema:names>|ALL FUNCTIONS IN SCHEMA <allFunctionsInSchema:names>}
+              """)
+          .undoneBy(
+              """
+              ALTER DATASHARE <shareName:name> ADD
+              {TABLE <table:objects>|SCHEMA <schema:names>|FUNCTION <function>
+              |ALL TABLES IN SCHEMA <allTablesInSchema:names>|ALL FUNCTIONS IN SCHEMA <allFunctionsInSchema:names>}
+              """)
+          .except("allTablesInSchema", "which of them were in it before is not in the change")
+          .except("allFunctionsInSchema", "which of them were in it before is not in the change")
+          .except("schema", "whether its new objects were in it is not in the change")
+          .confirmedBy("Objects removed from datashare <shareName>");
+
+  /** For Liquibase. */
+  public RemoveFromDatashareChange() {
+    super(DEFINITION);
+  }
+}

@@ -1,0 +1,2 @@
+/** What is kept in the data catalog: external tables, their partitions, and views. */
+package io.github.redshiftdevops.change.external;
