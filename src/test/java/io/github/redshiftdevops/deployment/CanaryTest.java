@@ -151,6 +151,54 @@ class CanaryTest {
     assertThat(run()).contains("nowhere");
   }
 
+  @Test
+  void nothingGetsOutOfTypedChanges() throws Exception {
+    var environment = project.resolve("environments/canary.properties");
+    Files.writeString(
+        environment, Files.readString(environment).replace("changelog.sql", "changelog.yaml"));
+    Files.writeString(
+        project.resolve("changelog.yaml"),
+        """
+        databaseChangeLog:
+          - changeSet:
+              id: users
+              author: ann
+              changes:
+                - createUser: {userName: reporter, password: "%1$s", connectionLimit: 5}
+                - createUser: {userName: loader, password: "${pass}"}
+                - alterUser: {userName: reporter, password: "${pass}"}
+          - changeSet:
+              id: missing
+              author: ann
+              changes:
+                - alterUser: {userName: nobody_knows, password: "%1$s"}
+        """
+            .formatted(LITERAL));
+
+    assertThat(run())
+        .contains("User reporter created", "User loader created", "User reporter altered")
+        .contains("\"nobody_knows\" does not exist", "PASSWORD '*****'");
+
+    assertThat(sandboxKnows("reporter", VARIABLE)).isTrue();
+    assertThat(sandboxKnows("loader", VARIABLE)).isTrue();
+    assertThat(history()).contains("users").doesNotContainPattern(CANARY);
+  }
+
+  /** All that DATABASECHANGELOG says. */
+  private String history() throws Exception {
+    try (var connection = sandbox.connect();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery("SELECT * FROM public.databasechangelog")) {
+      var history = new StringBuilder();
+      while (rows.next()) {
+        for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+          history.append(rows.getString(i)).append(' ');
+        }
+      }
+      return history.toString();
+    }
+  }
+
   private boolean sandboxKnows(String user, String password) throws Exception {
     var properties = new Properties();
     properties.setProperty("user", user);
