@@ -19,10 +19,11 @@ record InPlace(TableDefinition present, TableDefinition wished, List<TableKey> r
       var before = present.columns().get(i);
       var after = wished.columns().get(i);
       if (!before.equals(after)) {
-        if (!isLonger(before, after)) {
+        var statement = column(before, after);
+        if (statement.isEmpty()) {
           return Optional.empty();
         }
-        statements.add("ALTER COLUMN %s TYPE %s".formatted(after.sql(), after.type()));
+        statements.add(statement.get());
       }
     }
     boolean arranged = isSameDistribution() && isSameOrder();
@@ -35,17 +36,18 @@ record InPlace(TableDefinition present, TableDefinition wished, List<TableKey> r
     return Optional.of(statements.stream().map(alter::concat).toList());
   }
 
+  private Optional<String> column(ColumnDefinition before, ColumnDefinition after) {
+    if (!present.interleaved() && before.with(before.type(), after.encoding()).equals(after)) {
+      return Optional.of("ALTER COLUMN %s ENCODE %s".formatted(after.sql(), after.encodingName()));
+    }
+    return isLonger(before, after)
+        ? Optional.of("ALTER COLUMN %s TYPE %s".formatted(after.sql(), after.type()))
+        : Optional.empty();
+  }
+
   /** Whether only a VARCHAR grows, and nothing forbids it. */
   private boolean isLonger(ColumnDefinition before, ColumnDefinition after) {
-    var grown =
-        new ColumnDefinition(
-            before.name(),
-            after.type(),
-            before.notNull(),
-            before.defaultValue(),
-            before.identity(),
-            before.encoding());
-    return grown.equals(after)
+    return before.with(after.type(), before.encoding()).equals(after)
         && before.plainType().equals(VARCHAR)
         && after.plainType().equals(VARCHAR)
         && length(after) > length(before)

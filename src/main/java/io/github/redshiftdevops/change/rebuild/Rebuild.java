@@ -111,13 +111,33 @@ final class Rebuild {
           "%s of %s is %s, whose values cannot be compared; rebuild the table by statements of your own"
               .formatted(without.get(0).name(), table, without.get(0).type()));
     }
-    DependentViews.of(session, table);
+    requireKeys(target);
+    rehearse(DependentViews.of(session, table), session);
     var shadow = new Shadow(source, target, RangeKey.of(table, keyColumn, session));
     var losses = shadow.losses();
     if (losses.isPresent()) {
       requireNone(session.query(losses.get()).get(0));
     }
     return shadow;
+  }
+
+  /** What a primary key needs, Redshift would ask for only at the end. */
+  private static void requireKeys(TableDefinition target) throws DatabaseException {
+    for (var key : target.keys()) {
+      for (var column : target.columns()) {
+        if (key.isPrimary() && key.columns().contains(column.name()) && !column.notNull()) {
+          throw new DatabaseException(
+              "%s of %s is in its primary key and cannot become nullable; drop the key before"
+                  .formatted(column.name(), target.table()));
+        }
+      }
+    }
+  }
+
+  /** Whether the views can be created again, is seen now and not after hours; it is rolled back. */
+  private static void rehearse(DependentViews views, StepSession session) throws DatabaseException {
+    views.drop(session);
+    views.create(session);
   }
 
   private void requireNone(Steps.Row counts) throws DatabaseException {
@@ -140,19 +160,9 @@ final class Rebuild {
       columns.add(
           column.identity().isEmpty()
               ? column
-              : withIdentity(column, behind(session, target.table(), column)));
+              : column.with(behind(session, target.table(), column)));
     }
     return target.with(columns);
-  }
-
-  private static ColumnDefinition withIdentity(ColumnDefinition column, Identity identity) {
-    return new ColumnDefinition(
-        column.name(),
-        column.type(),
-        column.notNull(),
-        column.defaultValue(),
-        Optional.of(identity),
-        column.encoding());
   }
 
   /** New values begin far behind those of now: writers use some up while rows are copied. */
@@ -211,8 +221,7 @@ final class Rebuild {
                 column ->
                     column.identity().isEmpty()
                         ? column
-                        : withIdentity(
-                            column, new Identity(false, seed, column.identity().get().step())))
+                        : column.with(new Identity(false, seed, column.identity().get().step())))
             .toList());
   }
 
@@ -249,6 +258,7 @@ final class Rebuild {
   }
 
   private void bringOver(Shadow shadow, List<KeyRange> ranges) throws DatabaseException {
+    steps.tell("%s and %s are compared.".formatted(table, shadow.name()));
     for (int attempt = 1; ; attempt++) {
       catchUp(shadow, ranges);
       var atMost = attempt == ATTEMPTS ? Long.MAX_VALUE : FEW;

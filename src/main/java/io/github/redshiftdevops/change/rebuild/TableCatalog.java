@@ -1,6 +1,7 @@
 package io.github.redshiftdevops.change.rebuild;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
 import io.github.redshiftdevops.change.rebuild.ColumnDefinition.Identity;
@@ -123,11 +124,7 @@ record TableCatalog(StepSession session, TableName table) {
   private List<TableKey> keys() throws DatabaseException {
     var keys = new ArrayList<TableKey>();
     session.query(KEYS.formatted(table.where("t.table_schema", "t.table_name"))).stream()
-        .collect(
-            groupingBy(
-                row -> row.get("constraint_name"),
-                LinkedHashMap::new,
-                java.util.stream.Collectors.toList()))
+        .collect(groupingBy(row -> row.get("constraint_name"), LinkedHashMap::new, toList()))
         .forEach((name, rows) -> keys.add(key(name, rows)));
     keys.addAll(foreignKeys(""));
     return keys;
@@ -159,7 +156,7 @@ record TableCatalog(StepSession session, TableName table) {
             groupingBy(
                 row -> row.get("fk_table_name") + "." + row.get("fk_name"),
                 LinkedHashMap::new,
-                java.util.stream.Collectors.toList()))
+                toList()))
         .values()
         .stream()
         .map(TableCatalog::foreignKey)

@@ -16,6 +16,10 @@ record TableKey(TableName table, String name, List<String> columns, String defin
     columns = List.copyOf(columns);
   }
 
+  boolean isPrimary() {
+    return definition.startsWith("PRIMARY KEY");
+  }
+
   /** The statement that adds it. */
   String add() {
     return "ALTER TABLE %s ADD CONSTRAINT %s %s"

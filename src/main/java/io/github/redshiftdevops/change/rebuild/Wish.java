@@ -34,7 +34,9 @@ record Wish(Values values) {
         sorted
             ? values.names("sortKey").stream().map(TableName::stored).toList()
             : present.sortKey(),
-        present.encodeAuto(),
+        present.encodeAuto()
+            && values.elements("column").stream()
+                .allMatch(it -> it.values().get("encode").isEmpty()),
         present.keys());
   }
 

@@ -125,7 +125,7 @@ class RebuildTableTest {
         "ALTER TABLE orders ADD CONSTRAINT orders_pk PRIMARY KEY (id)",
         "CREATE TABLE lines (n INTEGER, order_id BIGINT)",
         "ALTER TABLE lines ADD CONSTRAINT line_order FOREIGN KEY (order_id) REFERENCES orders (id)",
-        "CREATE VIEW paid AS SELECT id, note FROM orders WHERE paid",
+        "CREATE VIEW paid AS SELECT id, note FROM orders WHERE paid AND customer IN (10, 40)",
         "CREATE VIEW paid_notes AS SELECT p.note, o.day FROM paid p JOIN orders o ON o.id = p.id",
         "CREATE VIEW late AS SELECT customer FROM public.orders WITH NO SCHEMA BINDING",
         "COMMENT ON TABLE orders IS 'What was ordered'",
@@ -135,6 +135,7 @@ class RebuildTableTest {
         "GRANT SELECT ON orders TO GROUP g" + user,
         "GRANT UPDATE ON orders TO ROLE r" + user,
         "GRANT DELETE ON orders TO PUBLIC",
+        "GRANT UPDATE (note) ON orders TO GROUP g" + user,
         "GRANT SELECT ON paid TO " + user,
         "ALTER TABLE orders OWNER TO " + user,
         "ALTER DEFAULT PRIVILEGES GRANT DELETE ON TABLES TO GROUP g" + user);
@@ -152,6 +153,9 @@ class RebuildTableTest {
         warehouse.query("SELECT tableowner FROM pg_tables WHERE tablename = 'orders'"),
         rights("orders"),
         rights("paid"),
+        warehouse.query(
+            "SELECT column_name, column_acl FROM svv_redshift_columns WHERE table_name = 'orders'"
+                + " AND column_acl IS NOT NULL"),
         warehouse.query("SHOW CONSTRAINTS PRIMARY KEYS FROM TABLE public.orders"),
         warehouse.query(
             "SELECT constraint_name FROM information_schema.table_constraints"
@@ -174,14 +178,17 @@ class RebuildTableTest {
   void changesInPlaceWhatRedshiftCan() throws Exception {
     var oid = oid();
 
-    rebuild("distKey='customer' sortKey='customer, id'", column("note", "type='varchar(30)'"));
+    rebuild(
+        "distKey='customer' sortKey='customer, id'",
+        column("note", "type='varchar(30)'") + column("price", "encode='lzo'"));
 
     assertThat(oid()).isEqualTo(oid);
     assertThat(columns())
         .contains(
             "id bigint NO none false 2",
             "customer integer YES none true 1",
-            "note character varying(30) YES zstd false 0");
+            "note character varying(30) YES zstd false 0",
+            "price numeric(12,4) YES lzo false 0");
   }
 
   @Test
@@ -214,6 +221,14 @@ class RebuildTableTest {
 
     assertThatThrownBy(() -> rebuild("", column("n", "type='bigint'")))
         .hasMessageContaining("id of public.orders is an IDENTITY");
+  }
+
+  @Test
+  void refusesANullablePrimaryKey() throws Exception {
+    execute("ALTER TABLE orders ADD CONSTRAINT orders_pk PRIMARY KEY (id)");
+
+    assertThatThrownBy(() -> rebuild("", column("id", "nullable='true'")))
+        .hasMessageContaining("id of public.orders is in its primary key");
   }
 
   @Test
