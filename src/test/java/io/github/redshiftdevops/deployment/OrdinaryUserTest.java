@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.redshiftdevops.Warehouse;
+import io.github.redshiftdevops.crash.DeployerProcess;
+import io.github.redshiftdevops.crash.Target;
+import io.github.redshiftdevops.crash.Tools;
 import io.github.redshiftdevops.crash.wire.LostOnce;
+import io.github.redshiftdevops.crash.wire.WireFault;
 import io.github.redshiftdevops.crash.wire.WireGateway;
+import io.github.redshiftdevops.crash.wire.WirePlan;
 import io.github.redshiftdevops.sandbox.Sandbox;
 import io.github.redshiftdevops.sandbox.junit.RedshiftSandboxExtension;
 import java.io.IOException;
@@ -13,7 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A deployer who is no superuser: SYS_QUERY_HISTORY shows the own rows, SYS_TRANSACTION_HISTORY
@@ -30,11 +38,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(RedshiftSandboxExtension.class)
 @Timeout(120)
 class OrdinaryUserTest {
-  private static final String PASSWORD = "Ordinary123";
+  private static final String PASSWORD = "sandbox";
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String LOG =
       """
       --changeset ann:table
       CREATE TABLE sales (n INTEGER, name VARCHAR(10));
+      --changeset ann:widen
+      ALTER TABLE sales ALTER COLUMN name TYPE VARCHAR(40);
       --changeset ann:procedure
       CREATE PROCEDURE sell() AS $$
       BEGIN
@@ -97,6 +108,8 @@ class OrdinaryUserTest {
   @CsvSource({
     "INSERT INTO sales VALUES (1, true",
     "INSERT INTO sales VALUES (1, false",
+    "ALTER TABLE sales, true",
+    "ALTER TABLE sales, false",
     "CALL sell(), true",
     "CALL sell(), false"
   })
@@ -117,8 +130,41 @@ class OrdinaryUserTest {
     assertThat(outcomes()).contains("the query history has it as finished");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"ALTER TABLE sales", "CALL sell()"})
+  void aSuccessorSettlesIt_whenTheProcessWasKilled(String statement) throws Exception {
+    var deployer = new CompletableFuture<DeployerProcess>();
+    gateway.plan(
+        WirePlan.when(
+            message -> message.executes() && message.sql().contains(statement),
+            WireFault.doneThen(() -> deployer.join().kill())));
+    try (var killed = start()) {
+      deployer.complete(killed);
+      assertThat(killed.await(PATIENCE).orElseThrow().exitCode()).isEqualTo(128 + 9);
+    }
+    gateway.plan(WirePlan.none());
+
+    try (var successor = start()) {
+      var ending = successor.await(PATIENCE).orElseThrow();
+      assertThat(ending.isSuccess()).as(ending.said()).isTrue();
+    }
+
+    hasRunOnce();
+  }
+
+  private DeployerProcess start() {
+    var environment = directory.resolve("environments/lossy.properties").toString();
+    return DeployerProcess.start(
+        Tools.OURS, new Target(directory, environment, warehouse.url(), Project.CHANGE_LOG));
+  }
+
   private void hasRunOnce() throws SQLException {
-    assertThat(warehouse.recorded()).containsExactly("table", "procedure", "once", "call", "last");
+    assertThat(warehouse.recorded())
+        .containsExactly("table", "widen", "procedure", "once", "call", "last");
+    assertThat(
+            warehouse.query(
+                "SELECT type FROM pg_table_def WHERE tablename = 'sales' AND \"column\" = 'name'"))
+        .containsExactly("character varying(40)");
     assertThat(warehouse.query("SELECT n FROM sales ORDER BY n"))
         .containsExactly("1", "2", "3", "4");
   }

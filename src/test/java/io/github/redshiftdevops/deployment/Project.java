@@ -8,7 +8,7 @@ import liquibase.Scope;
 
 /** A directory with environments and change logs, written by a test. */
 public record Project(Path directory) {
-  private static final String CHANGE_LOG = "changelogs/changelog.sql";
+  static final String CHANGE_LOG = "changelogs/changelog.sql";
 
   /** Writes a file, with its directory. */
   public Project write(String path, String text) throws IOException {

@@ -88,6 +88,9 @@ CREATE OR REPLACE VIEW pg_redshift.relation_column AS
     JOIN pg_attribute a ON a.attrelid = r.relid AND a.attnum > 0 AND NOT a.attisdropped
     LEFT JOIN pg_redshift.column_attribute c ON c.relid = a.attrelid AND c.attnum = a.attnum;
 
+-- As readable as the catalog that they are read from: procedures ask them in their caller's name.
+GRANT SELECT ON pg_redshift.relation, pg_redshift.relation_column TO PUBLIC;
+
 -- Facts section 9: EVEN, KEY(col), ALL, AUTO(ALL), AUTO(EVEN), AUTO(KEY(col)); a small table under
 -- AUTO is distributed ALL.
 CREATE OR REPLACE FUNCTION pg_redshift.distribution(r pg_redshift.relation) RETURNS text
