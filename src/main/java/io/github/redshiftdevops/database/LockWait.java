@@ -3,6 +3,7 @@ package io.github.redshiftdevops.database;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A statement that was seen waiting for a lock of another session.
@@ -30,6 +31,16 @@ public record LockWait(
     return new LockWait(subject, waited, table, blockers, true);
   }
 
+  /** The same wait with other texts of the database, for who must not show secrets. */
+  public LockWait withTexts(UnaryOperator<String> texts) {
+    return new LockWait(
+        subject,
+        waited,
+        table.map(texts),
+        blockers.stream().map(blocker -> blocker.withTexts(texts)).toList(),
+        cancelled);
+  }
+
   /**
    * A session that blocks another one. Texts of the database, without secrets.
    *
@@ -40,5 +51,10 @@ public record LockWait(
    *     short line; empty if that is not shown
    */
   public record Blocker(
-      int pid, Optional<String> user, Optional<String> since, Optional<String> query) {}
+      int pid, Optional<String> user, Optional<String> since, Optional<String> query) {
+
+    private Blocker withTexts(UnaryOperator<String> texts) {
+      return new Blocker(pid, user.map(texts), since, query.map(texts));
+    }
+  }
 }

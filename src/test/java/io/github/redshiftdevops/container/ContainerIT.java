@@ -4,25 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.redshiftdevops.Warehouse;
+import io.github.redshiftdevops.deployment.RepositoryCopy;
 import io.github.redshiftdevops.sandbox.Sandbox;
 import io.github.redshiftdevops.sandbox.SandboxConfig;
-import io.github.redshiftdevops.state.s3mock.S3Mock;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,56 +22,37 @@ import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The image deploys TICKIT in a container, as a cluster would run it: the environment and the state
- * are in S3, the warehouse is the sandbox.
+ * The image deploys TICKIT in a container, as a cluster would run it: the environments and their
+ * states are in S3, the warehouses are sandboxes.
  */
 @RequiresContainers
 class ContainerIT {
-  private static final String TAG = "commit";
-  private static final String[] REPORTS = {
-    "deployment.log", "deployment.json", "TEST-changesets.xml", "report.html"
-  };
-  private static final Map<String, String> CREDENTIALS =
-      Map.of(
-          "AWS_ACCESS_KEY_ID",
-          "id",
-          "AWS_SECRET_ACCESS_KEY",
-          "secret",
-          "REDSHIFT_PASSWORD",
-          "sandbox");
+  private static final Path DATA = Path.of("changelogs/data/tickit");
 
   @TempDir static Path directory;
 
-  private static Registry registry;
-  private static Podman podman;
+  private static PulledImage image;
   private static Sandbox server;
-  private static String image;
 
+  private EnvironmentsInS3 environments;
   private Warehouse warehouse;
-  private String state;
   private String environment;
 
   @BeforeAll
   static void pullImage() throws Exception {
-    var bucket = Path.of("changelogs/data/tickit");
-    server =
-        Sandbox.start(
-            SandboxConfig.in(directory.resolve("sandbox")).withBuckets(Map.of("tickit", bucket)));
-    registry = Registry.start(directory);
-    podman = Podman.in(directory);
-    ImageBuild.in(Files.createDirectory(directory.resolve("project")))
-        .push(registry, BaseImage.JLINK, TAG);
-    image = registry.image(TAG);
-    podman.pull(image);
+    server = sandbox("sandbox", DATA);
+    image = PulledImage.in(directory);
+  }
+
+  private static Sandbox sandbox(String name, Path data) {
+    return Sandbox.start(
+        SandboxConfig.in(directory.resolve(name)).withBuckets(Map.of("tickit", data)));
   }
 
   @AfterAll
   static void stopEverything() throws Exception {
-    if (podman != null) {
-      podman.close();
-    }
-    if (registry != null) {
-      registry.close();
+    if (image != null) {
+      image.close();
     }
     if (server != null) {
       server.close();
@@ -90,53 +62,40 @@ class ContainerIT {
   @BeforeEach
   void emptyWarehouse(TestInfo test) throws Exception {
     var name = test.getTestMethod().orElseThrow().getName().toLowerCase(Locale.ROOT);
+    environments = new EnvironmentsInS3(name);
     warehouse = Warehouse.in(server, directory);
-    state = name + "/state";
-    var endpoint = "?region=us-east-1&endpoint=" + S3Mock.shared().uri();
-    environment = "s3://" + S3Mock.BUCKET + "/" + name + "/warehouse.properties" + endpoint;
-    put(
-        name + "/warehouse.properties",
-        """
-        url=%s
-        username=sandbox
-        password=env:REDSHIFT_PASSWORD
-        changelog=changelogs/changelog.xml
-        contexts=demo
-        state=s3://%s/%s%s
-        parameter.bucket=tickit
-        parameter.iam_role=arn:aws:iam::123456789012:role/tickit-copy
-        """
-            .formatted(warehouse.url(), S3Mock.BUCKET, state, endpoint));
+    environment = environments.write("warehouse", warehouse.url());
   }
 
   @Test
   void deploysFromAnEnvironmentInS3() throws Exception {
-    var output = outputFolder("deployed");
-    var first = podman.run(deployment(), strictly("--rm", mapped(output)));
-    var second = run();
+    var output = OutputFolder.in(directory, "deployed");
+    var first = image.deploy(environment, "--rm", output.mapped());
+    var second = image.deploy(environment, "--rm");
 
     assertThat(first.status()).as(first.output()).isZero();
     assertThat(first.output()).containsPattern("Deployed \\d+ change sets to warehouse in ");
     assertThat(second.status()).as(second.output()).isZero();
     assertThat(second.output()).contains("Nothing to do");
-    assertThat(output.toFile().list()).contains(REPORTS);
-    assertThat(output.resolve("deployment.json")).content().contains("\"result\" : \"done\"");
+    assertThat(output.files()).contains(OutputFolder.REPORTS);
+    assertThat(output.text("deployment.json")).contains("\"result\" : \"done\"");
   }
 
   @Test
   void goesOnWhereItWasKilled() throws Exception {
     var output = directory.resolve("killed.log");
-    var process = start("killed", output);
+    var process = image.start(environment, output, "--name=killed");
     awaitLine(output, "[10/");
-    podman.podman("kill", "--signal=KILL", "killed").succeeded();
+    image.podman().podman("kill", "--signal=KILL", "killed").succeeded();
     assertThat(process.waitFor()).isEqualTo(137);
-    var before = deployed();
+    var before = warehouse.recorded().size();
 
-    var again = run();
+    var again = image.deploy(environment, "--rm");
 
     assertThat(again.status()).as(again.output()).isZero();
-    assertThat(before).isBetween(10L, 100L);
-    assertThat(again.output()).containsPattern("\\[ *1/" + (deployed() - before) + "] ");
+    assertThat(before).isBetween(10, 100);
+    assertThat(again.output())
+        .containsPattern("\\[ *1/" + (warehouse.recorded().size() - before) + "] ");
   }
 
   @Test
@@ -145,56 +104,74 @@ class ContainerIT {
         var statement = connection.createStatement()) {
       statement.execute("BEGIN");
       statement.execute("CREATE TABLE sales (id INTEGER)");
-      var output = directory.resolve("stopped.log");
-      var folder = outputFolder("stopped");
-      var process = podman.start(deployment(), strictly("--name=stopped", mapped(folder)), output);
-      awaitLine(output, "create-listing");
-      assertThat(isHeld(true)).isTrue();
+      var log = directory.resolve("stopped.log");
+      var output = OutputFolder.in(directory, "stopped");
+      var process = image.start(environment, log, "--name=stopped", output.mapped());
+      awaitLine(log, "create-listing");
+      assertThat(environments.lock("warehouse")).isEqualTo("held");
 
-      podman.podman("stop", "--time=20", "stopped").succeeded();
+      image.podman().podman("stop", "--time=20", "stopped").succeeded();
 
-      assertThat(process.waitFor()).as(Files.readString(output)).isEqualTo(143);
-      assertThat(isHeld(false)).isTrue();
-      assertThat(folder.toFile().list()).contains(REPORTS);
-      assertThat(folder.resolve("deployment.json")).content().contains("\"result\" : \"stopped\"");
+      assertThat(process.waitFor()).as(Files.readString(log)).isEqualTo(143);
+      assertThat(environments.lock("warehouse")).isEqualTo("released");
+      assertThat(output.files()).contains(OutputFolder.REPORTS);
+      assertThat(output.text("deployment.json")).contains("\"result\" : \"stopped\"");
     }
   }
 
-  /** A folder of the host that every user may write to. */
-  private static Path outputFolder(String name) throws IOException {
-    var folder = Files.createDirectory(directory.resolve("output-" + name));
-    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
-    return folder;
+  /** Three warehouses and three states; the data of qa is not what it should be. */
+  @Test
+  void leavesProdUntouched_whenAVerificationOfQaFails() throws Exception {
+    var output = OutputFolder.in(directory, "several");
+    try (var dev = sandbox("dev", DATA);
+        var qa = sandbox("qa", dataWithoutAListing());
+        var prod = sandbox("prod", DATA)) {
+      var all = String.join(",", verified("dev", dev), verified("qa", qa), verified("prod", prod));
+
+      var run = image.deploy(all, "--rm", output.mapped());
+
+      assertThat(run.status()).as(run.output()).isEqualTo(6);
+      assertThat(run.output())
+          .containsPattern("Deployed \\d+ change sets to dev in ")
+          .contains("3 of 3 verifications passed in ")
+          .containsPattern("Deployed \\d+ change sets to qa in ")
+          .contains("FAILED  changelogs/tickit/verifications/sales-without-listing.sql: ")
+          .containsPattern("Not touched: .*prod.properties");
+      assertThat(tables(prod)).isEmpty();
+      assertThat(environments.has("prod", "lock.json")).isFalse();
+    }
+    assertThat(output.files("dev"))
+        .contains(OutputFolder.REPORTS)
+        .contains("TEST-verifications.xml");
+    assertThat(output.files("qa"))
+        .contains(OutputFolder.REPORTS)
+        .contains("TEST-verifications.xml");
+    assertThat(output.text("dev/deployment.json")).contains("\"result\" : \"done\"");
+    assertThat(output.text("qa/deployment.json")).contains("\"exitCode\" : 6");
+    assertThat(output.text("qa/TEST-verifications.xml")).contains("<failure");
   }
 
-  private static String mapped(Path folder) {
-    return "--volume=" + folder + ":/output";
+  private String verified(String name, Sandbox sandbox) throws Exception {
+    return environments.write(name, sandbox.url(), "verifications=changelogs/tickit/verifications");
   }
 
-  private Container deployment() {
-    return Container.of(image, "deploy", "--environment", environment).with(CREDENTIALS);
+  private static Path dataWithoutAListing() throws Exception {
+    var data = directory.resolve("data-of-qa");
+    RepositoryCopy.copy(DATA, data);
+    var listings = data.resolve("listing.psv");
+    Files.write(listings, Files.readAllLines(listings).stream().skip(50).toList());
+    return data;
   }
 
-  private Command.Result run() throws IOException, InterruptedException {
-    return podman.run(deployment(), strictly("--rm"));
-  }
-
-  private Process start(String name, Path output) throws IOException {
-    return podman.start(deployment(), strictly("--name=" + name), output);
-  }
-
-  private static List<String> strictly(String... options) {
-    return Stream.concat(Podman.STRICT.stream(), Stream.of(options)).toList();
-  }
-
-  private boolean isHeld(boolean held) {
-    return get(state + "/lock.json")
-        .replace(" ", "")
-        .contains("\"status\":\"" + (held ? "held" : "released") + "\"");
-  }
-
-  private long deployed() throws SQLException {
-    return warehouse.recorded().size();
+  private static List<String> tables(Sandbox sandbox) throws Exception {
+    try (var connection = sandbox.connect();
+        var tables = connection.getMetaData().getTables(null, "public", "%", null)) {
+      var names = new ArrayList<String>();
+      while (tables.next()) {
+        names.add(tables.getString("TABLE_NAME"));
+      }
+      return names;
+    }
   }
 
   private static void awaitLine(Path output, String text) {
@@ -202,26 +179,5 @@ class ContainerIT {
         .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(20))
         .until(() -> Files.exists(output) && Files.readString(output).contains(text));
-  }
-
-  private static void put(String key, String text) throws IOException, InterruptedException {
-    var request = HttpRequest.newBuilder(uri(key)).PUT(BodyPublishers.ofString(text)).build();
-    var answer = HttpClient.newHttpClient().send(request, BodyHandlers.discarding());
-    assertThat(answer.statusCode()).isEqualTo(200);
-  }
-
-  private static String get(String key) {
-    try {
-      var request = HttpRequest.newBuilder(uri(key)).build();
-      return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static URI uri(String key) {
-    return S3Mock.shared().uri().resolve("/" + S3Mock.BUCKET + "/" + key);
   }
 }

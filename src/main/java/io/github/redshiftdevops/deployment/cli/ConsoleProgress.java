@@ -19,7 +19,6 @@ import java.util.function.LongSupplier;
  */
 final class ConsoleProgress implements DeploymentListener {
   private final PrintStream out;
-  private final Heartbeat heartbeat;
   private final LongSupplier nanos;
   private long startedAt;
   private String name;
@@ -30,12 +29,10 @@ final class ConsoleProgress implements DeploymentListener {
   /**
    * The progress of a deployment that starts now.
    *
-   * @param heartbeat how often a change set that takes long is mentioned
    * @param nanos a clock that never goes back
    */
-  ConsoleProgress(PrintStream out, Heartbeat heartbeat, LongSupplier nanos) {
+  ConsoleProgress(PrintStream out, LongSupplier nanos) {
     this.out = out;
-    this.heartbeat = heartbeat;
     this.nanos = nanos;
     begin();
   }
@@ -54,18 +51,7 @@ final class ConsoleProgress implements DeploymentListener {
   }
 
   @Override
-  public void running(ChangeSetRun run) {
-    long start = nanos.getAsLong();
-    heartbeat.start(
-        () ->
-            out.printf(
-                "%s %s: still running after %s%n",
-                place(run), run.changeSet(), Elapsed.text(since(start))));
-  }
-
-  @Override
   public void ended(ChangeSetRun run, ChangeSetResult result) {
-    heartbeat.stop();
     last = run;
     out.printf("%s %s: %s%n", place(run), run.changeSet(), words(result));
   }
@@ -76,7 +62,7 @@ final class ConsoleProgress implements DeploymentListener {
     return "[%%%dd/%%d]".formatted(width).formatted(number, count);
   }
 
-  private static String place(ChangeSetRun run) {
+  static String place(ChangeSetRun run) {
     return place(run.number(), run.count());
   }
 
@@ -120,7 +106,6 @@ final class ConsoleProgress implements DeploymentListener {
 
   @Override
   public void stopped(RedshiftDevopsException failure) {
-    heartbeat.stop();
     verifications.end();
     if (!deployed && last != null) {
       out.printf(

@@ -1,5 +1,6 @@
 package io.github.redshiftdevops.deployment.cli;
 
+import io.github.redshiftdevops.deployment.DeploymentListener;
 import io.github.redshiftdevops.deployment.DeploymentSequence;
 import io.github.redshiftdevops.deployment.report.DeploymentReports;
 import java.nio.file.Path;
@@ -34,6 +35,10 @@ final class DeployCommand extends EnvironmentCommand {
   /** After this time people want to know which change set it is. */
   private static final Duration LONG = Duration.ofSeconds(10);
 
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
   private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
 
   @Option(
@@ -54,6 +59,13 @@ final class DeployCommand extends EnvironmentCommand {
               + " that environment is read.")
   private String promoteFrom;
 
+  @Option(
+      names = "--no-progress",
+      description =
+          "Draws no bar on a terminal. There is none anyway if the variable CI is set, or TERM is"
+              + " dumb.")
+  private boolean withoutBar;
+
   DeployCommand(Console console) {
     super(console);
   }
@@ -68,10 +80,15 @@ final class DeployCommand extends EnvironmentCommand {
     var named = List.of(COMMA.split(environments));
     var all = new DeploymentSequence(named, project);
     var sequence = promoteFrom == null ? all : all.promotedFrom(promoteFrom);
-    try (var heartbeat = new Heartbeat(LONG, Duration.ofMinutes(1));
+    var bar = console().lastLine().filter(line -> !withoutBar);
+    try (var heartbeat =
+            bar.isPresent() ? new Heartbeat(SECOND, SECOND) : new Heartbeat(LONG, MINUTE);
         var reports = DeploymentReports.in(output, named)) {
       var out = reports.copying(console().out());
-      var progress = new ConsoleProgress(out, heartbeat, System::nanoTime);
+      var meanwhile =
+          bar.<DeploymentListener>map(line -> new ProgressBar(line, heartbeat, System::nanoTime))
+              .orElseGet(() -> new StillRunning(out, heartbeat, System::nanoTime));
+      var progress = meanwhile.and(new ConsoleProgress(out, System::nanoTime));
       reports.on(() -> sequence.update(progress.and(reports)));
     }
   }

@@ -16,7 +16,7 @@ public final class Main {
 
   /** Runs one command and ends the process, whatever still runs in it. */
   public static void main(String[] arguments) {
-    System.exit(run(new Console(System.out, System.err), arguments));
+    System.exit(run(Console.ofProcess(), arguments));
   }
 
   /** Runs one command and returns its exit status. */

@@ -96,7 +96,7 @@ final class DeploymentReport implements DeploymentListener, AutoCloseable {
 
   @Override
   public void waited(LockWait wait) {
-    recording.waited(wait);
+    recording.waited(wait.withTexts(this::mask));
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.github.redshiftdevops.deployment.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.redshiftdevops.ChangeSetFailedException;
 import io.github.redshiftdevops.RedshiftDevopsException;
@@ -17,7 +16,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ConsoleProgressTest {
@@ -27,15 +25,8 @@ class ConsoleProgressTest {
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final AtomicLong now = new AtomicLong(Duration.ofDays(-3).toNanos());
-  private final Heartbeat heartbeat = new Heartbeat(Duration.ofMillis(1), Duration.ofMillis(1));
   private final ConsoleProgress progress =
-      new ConsoleProgress(
-          new PrintStream(bytes, true, StandardCharsets.UTF_8), heartbeat, now::get);
-
-  @AfterEach
-  void stopHeart() {
-    heartbeat.close();
-  }
+      new ConsoleProgress(new PrintStream(bytes, true, StandardCharsets.UTF_8), now::get);
 
   @Test
   void alignsTheNumbers() {
@@ -46,20 +37,6 @@ class ConsoleProgressTest {
 
     assertThat(lines())
         .containsExactly("[ 1/10] a.sql::1::ann: 5 ms", "[10/10] b.sql::1::ann: 1 min 10 s");
-  }
-
-  @Test
-  void mentionsAChangeSetThatTakesLong_untilItEnds() {
-    progress.running(FIRST);
-    now.addAndGet(Duration.ofSeconds(11).toNanos());
-
-    await()
-        .untilAsserted(
-            () ->
-                assertThat(lines()).contains("[ 1/10] a.sql::1::ann: still running after 11.0 s"));
-    progress.ended(FIRST, ended(ChangeSetOutcome.FAILED, 11_000));
-
-    assertThat(lines()).last().isEqualTo("[ 1/10] a.sql::1::ann: failed after 11.0 s");
   }
 
   @Test
