@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Collectors;
 
 /** Deploys in processes of their own, which are killed at random moments of their work. */
 final class KilledDeployments {
@@ -75,13 +74,12 @@ final class KilledDeployments {
     return kills;
   }
 
-  /** What they have said of how far they were. */
-  String progress() {
-    return said()
-        .lines()
-        .filter(line -> line.contains("public."))
-        .map(line -> line.replaceFirst("^INFO: ", "  "))
-        .collect(Collectors.joining("\n"));
+  /** Shows on the console how often they were killed, and what they said of how far they were. */
+  void showIf(boolean shown) {
+    if (shown) {
+      System.out.println(kills + " kills");
+      said().lines().filter(line -> line.contains("public.")).forEach(System.out::println);
+    }
   }
 
   /** What all of them have said. */

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A table that others write to is rebuilt by processes that are killed. A few thousand rows in the
- * build; by command {@code -Drebuild.rows=1000000 -Drebuild.kills=20 -Drebuild.within=15000}.
+ * build; by command {@code -Drebuild.rows=1000000 -Drebuild.kills=20 -Drebuild.within=15000
+ * -Drebuild.pause=100}.
  */
 @ExtendWith(RedshiftSandboxExtension.class)
 @Timeout(3600)
@@ -24,7 +25,7 @@ class RebuildTableKilledTest {
   private static final int ROWS = Integer.getInteger("rebuild.rows", 20_000);
   private static final int KILLS = Integer.getInteger("rebuild.kills", 3);
   private static final int WITHIN_MILLIS = Integer.getInteger("rebuild.within", 600);
-  private static final Duration PAUSE = Duration.ofMillis(ROWS > 100_000 ? 300 : 20);
+  private static final Duration PAUSE = Duration.ofMillis(Integer.getInteger("rebuild.pause", 20));
   private static final String CHANGE_LOG =
       """
       databaseChangeLog:
@@ -58,7 +59,7 @@ class RebuildTableKilledTest {
               project, database.sandbox(), "log.yaml", "Running Changeset", new Random());
       try (var writers = new Writers(events, PAUSE)) {
         deployments.killing(KILLS, Duration.ofMillis(WITHIN_MILLIS)).finish();
-        show(deployments, writers);
+        deployments.showIf(ROWS > 100_000);
         writers.verify();
       }
 
@@ -78,14 +79,6 @@ class RebuildTableKilledTest {
           .containsExactly("1");
       assertThat(deployments.said())
           .contains("The copy of public.events: range 100 of 20", "public.events is switched");
-    }
-  }
-
-  private static void show(KilledDeployments deployments, Writers writers) {
-    if (ROWS > 100_000) {
-      System.out.printf(
-          "%d kills, %d rows written meanwhile%n%s%n",
-          deployments.kills(), writers.rows(), deployments.progress());
     }
   }
 }

@@ -80,11 +80,6 @@ final class Writers implements AutoCloseable {
     }
   }
 
-  /** How many rows they have written to. */
-  int rows() {
-    return touched.stream().mapToInt(Map::size).sum();
-  }
-
   /** Ends them, and compares the table with what they were told. */
   void verify() throws SQLException {
     close();
