@@ -2,6 +2,7 @@ package io.github.redshiftdevops.deployment.report;
 
 import static java.util.stream.Collectors.joining;
 
+import io.github.redshiftdevops.ExitCode;
 import io.github.redshiftdevops.deployment.Elapsed;
 import io.github.redshiftdevops.deployment.report.Report.Plan;
 import io.github.redshiftdevops.deployment.verification.VerificationOutcome;
@@ -54,13 +55,20 @@ record HtmlReport(Report report) {
 
   private String headline() {
     return switch (report.ending().result()) {
-      case FAILED -> "Failed after " + Elapsed.text(report.elapsed());
+      case FAILED -> failure() + " after " + Elapsed.text(report.elapsed());
       case STOPPED -> "Stopped after " + Elapsed.text(report.elapsed());
       case DONE ->
           report.changeSets().isEmpty()
               ? "Nothing to do"
               : "Deployed in " + Elapsed.text(report.elapsed());
     };
+  }
+
+  /** What failed: all is deployed if it was a verification. */
+  private String failure() {
+    return report.ending().exitCode() == ExitCode.VERIFICATION_FAILED.status()
+        ? "Verification failed"
+        : "Failed";
   }
 
   private static String error(String sentence) {

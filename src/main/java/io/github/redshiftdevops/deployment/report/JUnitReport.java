@@ -40,21 +40,21 @@ record JUnitReport(String name, Instant begin, Duration elapsed, List<Case> case
 
   /** The change sets that a deployment ran, {@code TEST-changesets.xml}. */
   static JUnitReport changeSets(Report report) {
+    var group = "change sets." + report.environment();
     var cases =
         report.changeSets().stream()
             .map(
                 entry ->
                     new Case(
-                        entry.identity().path(),
-                        entry.identity().id() + " by " + entry.identity().author(),
+                        group,
+                        entry.identity().toString(),
                         kind(entry.fate()),
                         entry.fate().isFailure() || entry.fate().isSkipped()
                             ? entry.reason().or(() -> Optional.of(entry.fate().words()))
                             : Optional.empty(),
                         entry.elapsed()))
             .toList();
-    return new JUnitReport(
-        "change sets." + report.environment(), report.begin(), report.elapsed(), cases);
+    return new JUnitReport(group, report.begin(), report.elapsed(), cases);
   }
 
   private static Kind kind(Fate fate) {

@@ -92,6 +92,10 @@ class SeveralEnvironmentsTest {
     assertThat(workplace.query("SELECT count(*) FROM qa.venue")).isEqualTo("1");
     assertThat(tables("prod")).isEqualTo("0");
     assertThat(Files.exists(state("prod"))).isFalse();
+    assertThat(workplace.output().resolve("dev/report.html")).content().contains("Deployed in ");
+    assertThat(workplace.output().resolve("qa/report.html"))
+        .content()
+        .contains("Verification failed after ");
   }
 
   @Test

@@ -33,7 +33,7 @@ class RenderingTest {
     assertThat(changeSets.getAttribute("timestamp")).isEqualTo("2026-03-01T12:00:00");
     var failed = (Element) changeSets.getElementsByTagName("testcase").item(3);
     assertThat(attributes(failed, "classname", "name", "time"))
-        .containsExactly("a.sql", "a.sql by a.sql", "0.500");
+        .containsExactly("change sets.a.sql", "a.sql::a.sql::a.sql", "0.500");
     assertThat(((Element) failed.getElementsByTagName("failure").item(0)).getAttribute("message"))
         .isEqualTo("a.sql");
   }
