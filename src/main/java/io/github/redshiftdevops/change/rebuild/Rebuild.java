@@ -1,16 +1,10 @@
 package io.github.redshiftdevops.change.rebuild;
 
-import static java.util.stream.Collectors.joining;
-
-import io.github.redshiftdevops.change.rebuild.ColumnDefinition.Identity;
 import io.github.redshiftdevops.execution.Steps;
-import io.github.redshiftdevops.execution.Steps.StepSession;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import liquibase.exception.DatabaseException;
 
 /**
@@ -38,34 +32,36 @@ final class Rebuild {
   /** The last attempt copies under the lock whatever differs. */
   private static final int ATTEMPTS = 5;
 
-  private static final String SHADOW = "shadow of ";
+  private static final String IN_PLACE = "changed in place";
 
   private final Steps steps;
   private final Wish wish;
   private final TableName table;
-  private final String keyColumn;
+  private final Preparation preparation;
   private final long rows;
 
   Rebuild(Steps steps, Wish wish, TableName table, String keyColumn, long rows) {
     this.steps = steps;
     this.wish = wish;
     this.table = table;
-    this.keyColumn = keyColumn;
+    this.preparation = new Preparation(table, wish, keyColumn);
     this.rows = rows;
   }
 
   /** Does what is not done yet. */
   void run() throws DatabaseException {
-    if (steps.done().contains(Switch.NOTE) || !isBegun() && isDoneInPlace()) {
+    if (steps.done().contains(Switch.NOTE)
+        || steps.done().contains(IN_PLACE)
+        || steps.done().isEmpty() && isDoneInPlace()) {
       return;
     }
-    var shadow = isBegun() ? begun() : begin();
+    var begun = steps.done().stream().filter(Preparation::isNote).findFirst();
+    var shadow =
+        begun.isPresent()
+            ? steps.read(session -> preparation.resume(session, begun.get()))
+            : begin();
     new RangeWork("The copy of " + table, shadow.key(), rows).run(steps, shadow::copy);
     bringOver(shadow, ranges());
-  }
-
-  private boolean isBegun() {
-    return steps.done().stream().anyMatch(note -> note.startsWith(SHADOW));
   }
 
   private boolean isDoneInPlace() throws DatabaseException {
@@ -86,165 +82,19 @@ final class Rebuild {
     if (statements.get().isEmpty()) {
       steps.tell("%s is what it shall be already.".formatted(table));
     }
-    steps.run(session -> Optional.of("changed in place"));
+    steps.run(session -> Optional.of(IN_PLACE));
     return true;
   }
 
   private Shadow begin() throws DatabaseException {
-    var shadow = steps.read(this::refused);
+    var shadow = steps.read(preparation::plan);
     steps.run(
         session -> {
           session.execute(shadow.create());
-          return Optional.of(SHADOW + fingerprint(shadow.source()) + seeds(shadow.target()));
+          return Optional.of(Preparation.note(shadow));
         });
     steps.tell("%s is created; %s is copied to it.".formatted(shadow.name(), table));
     return shadow;
-  }
-
-  /** The shadow to be, if nothing speaks against it. */
-  private Shadow refused(StepSession session) throws DatabaseException {
-    var source = new TableCatalog(session, table).read();
-    var target = withIdentities(session, wish.on(source));
-    var without = RowHash.without(source.columns());
-    if (!without.isEmpty()) {
-      throw new DatabaseException(
-          "%s of %s is %s, whose values cannot be compared; rebuild the table by statements of your own"
-              .formatted(without.get(0).name(), table, without.get(0).type()));
-    }
-    requireKeys(target);
-    rehearse(DependentViews.of(session, table), session);
-    var shadow = new Shadow(source, target, RangeKey.of(table, keyColumn, session));
-    var losses = shadow.losses();
-    if (losses.isPresent()) {
-      requireNone(session.query(losses.get()).get(0));
-    }
-    return shadow;
-  }
-
-  /** What a primary key needs, Redshift would ask for only at the end. */
-  private static void requireKeys(TableDefinition target) throws DatabaseException {
-    for (var key : target.keys()) {
-      for (var column : target.columns()) {
-        if (key.isPrimary() && key.columns().contains(column.name()) && !column.notNull()) {
-          throw new DatabaseException(
-              "%s of %s is in its primary key and cannot become nullable; drop the key before"
-                  .formatted(column.name(), target.table()));
-        }
-      }
-    }
-  }
-
-  /** Whether the views can be created again, is seen now and not after hours; it is rolled back. */
-  private static void rehearse(DependentViews views, StepSession session) throws DatabaseException {
-    views.drop(session);
-    views.create(session);
-  }
-
-  private void requireNone(Steps.Row counts) throws DatabaseException {
-    var lost =
-        counts.values().entrySet().stream()
-            .filter(count -> !count.getValue().equals("0"))
-            .map(count -> "%s: %s rows".formatted(count.getKey(), count.getValue()))
-            .collect(joining(", "));
-    if (!lost.isEmpty()) {
-      throw new DatabaseException(
-          "Values of %s do not fit into what their columns shall be (%s); correct them before"
-              .formatted(table, lost));
-    }
-  }
-
-  private static TableDefinition withIdentities(StepSession session, TableDefinition target)
-      throws DatabaseException {
-    var columns = new ArrayList<ColumnDefinition>();
-    for (var column : target.columns()) {
-      columns.add(
-          column.identity().isEmpty()
-              ? column
-              : column.with(behind(session, target.table(), column)));
-    }
-    return target.with(columns);
-  }
-
-  /** New values begin far behind those of now: writers use some up while rows are copied. */
-  private static Identity behind(StepSession session, TableName table, ColumnDefinition column)
-      throws DatabaseException {
-    var identity = column.identity().orElseThrow();
-    if (identity.always()) {
-      throw new DatabaseException(
-          ("%s of %s is an IDENTITY, which takes no values of rows that are copied, so they would get"
-                  + " others; only what Redshift changes in place can be changed here")
-              .formatted(column.name(), table));
-    }
-    var row =
-        session
-            .query(
-                "SELECT NVL(%s(%s), %d) AS last, COUNT(*) AS n FROM %s"
-                    .formatted(
-                        identity.step() > 0 ? "MAX" : "MIN",
-                        column.sql(),
-                        identity.seed(),
-                        table.sql()))
-            .get(0);
-    long free = Math.multiplyExact(identity.step(), 2 * Long.parseLong(row.get("n")) + 1_000_000);
-    long seed = Math.addExact(Long.parseLong(row.get("last")), free);
-    if (column.plainType().equals("integer") && (int) seed != seed) {
-      throw new DatabaseException(
-          "The values of %s of %s would leave INTEGER; give it the type bigint"
-              .formatted(column.name(), table));
-    }
-    return new Identity(false, seed, identity.step());
-  }
-
-  /** The shadow that an earlier deployment has begun, if the table is still the one of then. */
-  private Shadow begun() throws DatabaseException {
-    var note = steps.done().stream().filter(it -> it.startsWith(SHADOW)).findFirst().orElseThrow();
-    return steps.read(
-        session -> {
-          var source = new TableCatalog(session, table).read();
-          var seeds = note.split(" seed ");
-          var target = wish.on(source);
-          for (int i = 1; i < seeds.length; i++) {
-            target = withSeed(target, Long.parseLong(seeds[i]));
-          }
-          var shadow = new Shadow(source, target, RangeKey.of(table, keyColumn, session));
-          if (!seeds[0].equals(SHADOW + fingerprint(source))) {
-            throw altered(table, shadow.name());
-          }
-          return shadow;
-        });
-  }
-
-  private static TableDefinition withSeed(TableDefinition target, long seed) {
-    return target.with(
-        target.columns().stream()
-            .map(
-                column ->
-                    column.identity().isEmpty()
-                        ? column
-                        : column.with(new Identity(false, seed, column.identity().get().step())))
-            .toList());
-  }
-
-  private static String seeds(TableDefinition target) {
-    return target.columns().stream()
-        .flatMap(column -> column.identity().stream())
-        .map(identity -> " seed " + identity.seed())
-        .collect(joining());
-  }
-
-  /** Tells whether a table is still defined as it was, whatever Redshift does by itself. */
-  static String fingerprint(TableDefinition definition) {
-    var text =
-        definition.columns().stream().map(column -> column.ddl(false)).collect(joining(", "))
-            + definition.keys();
-    return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
-  }
-
-  static DatabaseException altered(TableName table, TableName shadow) {
-    return new DatabaseException(
-        ("%s was altered while its rows were copied to %s; drop that, delete the rows of the change"
-                + " set from DATABASECHANGELOGPROGRESS, and deploy again")
-            .formatted(table, shadow));
   }
 
   private List<KeyRange> ranges() {

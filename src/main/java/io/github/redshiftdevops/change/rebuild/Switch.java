@@ -34,7 +34,7 @@ record Switch(Shadow shadow, List<KeyRange> ranges, long atMost) {
    */
   Optional<String> attempt(StepSession session) throws DatabaseException {
     session.execute("LOCK " + source().sql());
-    requireSameDefinition(session);
+    Preparation.requireSame(shadow, new TableCatalog(session, source()).read());
     if (!catchUp(session)) {
       return Optional.empty();
     }
@@ -45,13 +45,6 @@ record Switch(Shadow shadow, List<KeyRange> ranges, long atMost) {
 
   private TableName source() {
     return shadow.source().table();
-  }
-
-  private void requireSameDefinition(StepSession session) throws DatabaseException {
-    var now = new TableCatalog(session, source()).read();
-    if (!Rebuild.fingerprint(now).equals(Rebuild.fingerprint(shadow.source()))) {
-      throw Rebuild.altered(source(), shadow.name());
-    }
   }
 
   private boolean catchUp(StepSession session) throws DatabaseException {

@@ -1,5 +1,6 @@
 package io.github.redshiftdevops.change.rebuild;
 
+import static java.util.Locale.ROOT;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
@@ -137,6 +138,17 @@ record TableCatalog(StepSession session, TableName table) {
         name,
         columns,
         "%s (%s)".formatted(rows.get(0).get("constraint_type"), TableDefinition.names(columns)));
+  }
+
+  /** The columns whose case does not count, which no CREATE TABLE here writes. */
+  List<String> caseInsensitive() throws DatabaseException {
+    return session
+        .query("SHOW COLUMNS FROM TABLE %s.%s".formatted(database(), table.sql()))
+        .stream()
+        .filter(
+            row -> String.valueOf(row.get("collation")).toLowerCase(ROOT).contains("insensitive"))
+        .map(row -> row.get("column_name"))
+        .toList();
   }
 
   /** The foreign keys of other tables that refer to this one. */
