@@ -46,6 +46,10 @@ public final class DeploymentConfiguration implements AutoloadedConfigurations {
   public static final ConfigurationDefinition<String> PROMOTE_FROM =
       define("promoteFrom", "The environment in which change sets must have been verified before");
 
+  /** See {@link #isCheckingOnlyToWarn}. */
+  public static final ConfigurationDefinition<String> CHECKS =
+      define("checks", "What the checks of statements do before anything runs: refuse or warn");
+
   private static ConfigurationDefinition<String> define(String key, String description) {
     return BUILDER.define(key, String.class).setDescription(description).build();
   }
@@ -65,6 +69,23 @@ public final class DeploymentConfiguration implements AutoloadedConfigurations {
         duration(HISTORY_DELAY),
         duration(HISTORY_RETENTION),
         text(PROMOTE_FROM));
+  }
+
+  /**
+   * Whether a statement that Redshift is known to refuse is tried all the same, with a warning:
+   * where the checks are wrong.
+   *
+   * @throws ConfigurationException if the value is not understood
+   */
+  public static boolean isCheckingOnlyToWarn() {
+    return switch (text(CHECKS).orElse("refuse")) {
+      case "refuse" -> false;
+      case "warn" -> true;
+      default ->
+          throw new ConfigurationException(
+              "The setting '%s' is %s; write refuse or warn."
+                  .formatted(CHECKS.getKey(), text(CHECKS).orElseThrow()));
+    };
   }
 
   /** None at all would be one that no statement keeps. */

@@ -15,13 +15,6 @@ import liquibase.changelog.visitor.ChangeExecListener;
 import liquibase.command.CommandOverride;
 import liquibase.command.CommandResultsBuilder;
 import liquibase.command.CommandScope;
-import liquibase.command.core.RollbackCommandStep;
-import liquibase.command.core.RollbackCountCommandStep;
-import liquibase.command.core.RollbackCountSqlCommandStep;
-import liquibase.command.core.RollbackSqlCommandStep;
-import liquibase.command.core.RollbackToDateCommandStep;
-import liquibase.command.core.RollbackToDateSqlCommandStep;
-import liquibase.command.core.StatusCommandStep;
 import liquibase.command.core.helpers.DatabaseChangelogCommandStep;
 import liquibase.database.Database;
 import liquibase.exception.LiquibaseException;
@@ -39,13 +32,22 @@ public final class EnvironmentCommandStep extends DatabaseChangelogCommandStep {
   /** The commands that run no pending change set, so that none of those can stop them. */
   private static final Set<String> NOTHING_NEW =
       Set.of(
-          RollbackCommandStep.COMMAND_NAME[0],
-          RollbackCountCommandStep.COMMAND_NAME[0],
-          RollbackToDateCommandStep.COMMAND_NAME[0],
-          RollbackSqlCommandStep.COMMAND_NAME[0],
-          RollbackCountSqlCommandStep.COMMAND_NAME[0],
-          RollbackToDateSqlCommandStep.COMMAND_NAME[0],
-          StatusCommandStep.COMMAND_NAME[0]);
+          "rollback",
+          "rollbackCount",
+          "rollbackToDate",
+          "rollbackSql",
+          "rollbackCountSql",
+          "rollbackToDateSql",
+          "changelogSync",
+          "changelogSyncSql",
+          "changelogSyncToTag",
+          "changelogSyncToTagSql",
+          "markNextChangesetRan",
+          "markNextChangesetRanSql",
+          "status",
+          "unexpectedChangesets",
+          "dbDoc",
+          "calculateChecksum");
 
   /** Used by Liquibase. */
   public EnvironmentCommandStep() {}

@@ -1,12 +1,14 @@
 package io.github.redshiftdevops.execution;
 
 import io.github.redshiftdevops.check.StandardChanges;
+import io.github.redshiftdevops.database.DeploymentConfiguration;
 import io.github.redshiftdevops.database.RedshiftDatabase;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import liquibase.Scope;
 import liquibase.change.Change;
 import liquibase.change.ChangeFactory;
@@ -44,7 +46,10 @@ final class ChangeLogCheck extends ValidatingVisitor {
       return;
     }
     boolean looks = shouldValidate && isFor(database, changeSet);
-    var refusal = looks && isPending(changeSet) ? refusal(change) : Optional.<String>empty();
+    var refusal =
+        looks && isPending(changeSet) && ChangeSetPlan.isRefusing()
+            ? refusal(change)
+            : Optional.<String>empty();
     if (refusal.isPresent()) {
       super.validateChange(changeSet, database, change, false);
       broken.add(change);
@@ -55,7 +60,7 @@ final class ChangeLogCheck extends ValidatingVisitor {
   }
 
   private static Optional<String> refusal(Change change) {
-    return ChangeSetPlan.isRefusing() && change.getClass().getName().startsWith(STANDARD)
+    return change.getClass().getName().startsWith(STANDARD)
         ? StandardChanges.refusal(name(change))
         : Optional.empty();
   }
@@ -95,8 +100,25 @@ final class ChangeLogCheck extends ValidatingVisitor {
         && isPending(changeSet)
         && isFor(database, changeSet)) {
       var plan = new LookAhead(database).plan(changeSet).without(broken);
-      refuse(changeSet, plan.problems(canKeepJournal(redshift)));
+      refuse(changeSet, ofStatements(plan, canKeepJournal(redshift), changeSet).toList());
     }
+  }
+
+  /** What is wrong with a change set beside the attributes of its changes, one sentence each. */
+  static Stream<String> problems(ChangeSet changeSet, Plan plan, boolean journal) {
+    var refused = changeSet.getChanges().stream().filter(it -> refusal(it).isPresent()).toList();
+    return Stream.concat(
+        refused.stream().map(change -> name(change) + ": " + refusal(change).orElseThrow()),
+        ofStatements(plan.without(Set.copyOf(refused)), journal, changeSet));
+  }
+
+  private static Stream<String> ofStatements(Plan plan, boolean journal, ChangeSet changeSet) {
+    if (!DeploymentConfiguration.isCheckingOnlyToWarn()) {
+      return Stream.concat(plan.problems(), plan.hindrances(journal));
+    }
+    var log = Scope.getCurrentScope().getLog(ChangeLogCheck.class);
+    plan.problems().forEach(problem -> log.warning(line(changeSet, problem)));
+    return plan.hindrances(journal);
   }
 
   private void refuse(ChangeSet changeSet, List<String> problems) {
@@ -126,7 +148,7 @@ final class ChangeLogCheck extends ValidatingVisitor {
   }
 
   /** Whether no precondition on the kind of database will keep it from running. */
-  private static boolean isFor(Database database, ChangeSet changeSet) {
+  static boolean isFor(Database database, ChangeSet changeSet) {
     var preconditions = changeSet.getPreconditions();
     return preconditions == null
         || preconditions.getNestedPreconditions().stream()

@@ -101,7 +101,7 @@ public record ChangeSetPlan(
             && !changeSet.getPreconditions().getNestedPreconditions().isEmpty(),
         plan.isOneTransaction() && sharesTransaction(changeSet, database),
         Resume.of(resumption),
-        plan.problems(journal).stream()
+        ChangeLogCheck.problems(changeSet, plan, journal)
             .findFirst()
             .or(() -> resumption.refusal(false, Mask.of(database.getConnection()))));
   }

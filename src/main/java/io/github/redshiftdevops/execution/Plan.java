@@ -97,23 +97,18 @@ record Plan(List<PlannedStatement> statements, boolean runInTransaction) {
    * @param journal whether there is a state store to keep a journal in
    */
   Optional<String> refusal(boolean journal) {
-    return Stream.of(misplaced().stream(), unsplit(), withoutJournal(journal).stream())
-        .flatMap(Function.identity())
-        .findFirst();
+    return hindrances(journal).findFirst();
   }
 
-  /**
-   * All that is known to be wrong with it, one sentence each.
-   *
-   * @param journal whether there is a state store to keep a journal in
-   */
-  List<String> problems(boolean journal) {
-    return Stream.of(
-            statements.stream().flatMap(statement -> statement.problems().stream()),
-            unsplit(),
-            withoutJournal(journal).stream())
-        .flatMap(Function.identity())
-        .toList();
+  /** Why it cannot run at all, one sentence each. */
+  Stream<String> hindrances(boolean journal) {
+    return Stream.of(misplaced(), unsplit(), withoutJournal(journal).stream())
+        .flatMap(Function.identity());
+  }
+
+  /** What Redshift is known to refuse in the texts of all else, one sentence each. */
+  Stream<String> problems() {
+    return placed().flatMap(statement -> statement.problems().stream());
   }
 
   /** The same without the statements of some changes. */
@@ -125,22 +120,17 @@ record Plan(List<PlannedStatement> statements, boolean runInTransaction) {
 
   private Stream<PlannedStatement> placed() {
     return statements.stream()
-        .filter(
-            statement ->
-                statement.commands().stream().noneMatch(command -> command.kind() == REFUSED));
+        .filter(statement -> statement.commands().stream().noneMatch(Plan::isMisplaced));
   }
 
-  private Optional<String> misplaced() {
+  private Stream<String> misplaced() {
     return statements.stream()
-        .flatMap(statement -> statement.commands().stream())
-        .filter(command -> command.kind() == REFUSED)
-        .map(Plan::misplaced)
-        .findFirst();
+        .filter(statement -> statement.commands().stream().anyMatch(Plan::isMisplaced))
+        .flatMap(statement -> statement.problems().stream());
   }
 
-  private static String misplaced(Command command) {
-    return "`%s` has no place in a change set: %s"
-        .formatted(command.name(), command.refusal().orElseThrow());
+  private static boolean isMisplaced(Command command) {
+    return command.kind() == REFUSED;
   }
 
   private Stream<String> unsplit() {

@@ -127,6 +127,9 @@ public class RedshiftExecutor extends JdbcExecutor {
   }
 
   private Plan plan(ChangeSet changeSet, boolean rollback) {
+    if (!rollback && !ChangeLogCheck.isFor(database, changeSet)) {
+      return new Plan(List.of(), changeSet.isRunInTransaction());
+    }
     var lookAhead = new LookAhead(database);
     var plan = rollback ? lookAhead.rollbackPlan(changeSet) : lookAhead.plan(changeSet);
     plan.steps()
