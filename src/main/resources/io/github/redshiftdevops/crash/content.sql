@@ -2,7 +2,7 @@
 
 -- columns
 SELECT schema_name, table_name, ordinal_position, column_name, data_type, encoding, distkey, sortkey,
-       is_nullable, REGEXP_REPLACE(column_default, 'identity\\([0-9]+', 'identity(table')
+       is_nullable, remarks, REGEXP_REPLACE(column_default, 'identity\\([0-9]+', 'identity(table')
 FROM svv_redshift_columns
 WHERE schema_name NOT LIKE 'pg\\_%' AND schema_name <> 'information_schema'
 
@@ -13,6 +13,11 @@ JOIN pg_namespace n ON n.oid = c.relnamespace
 LEFT JOIN svv_table_info i ON i.table_id = c.oid
 WHERE n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'
   AND c.relkind IN ('r', 'v', 'm')
+
+-- distribution
+SELECT t.schema_name, t.table_name, t.dist_style
+FROM pg_namespace n, pg_redshift.show_tables(NULL, n.nspname, NULL) t
+WHERE n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'
 
 -- views
 SELECT schemaname, viewname, definition FROM pg_views
@@ -33,6 +38,9 @@ WHERE n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'
 
 -- schemas
 SELECT nspname, nspacl FROM pg_namespace WHERE nspname NOT LIKE 'pg\\_%'
+
+-- quotas of schemas
+SELECT schema_name, quota FROM svv_schema_quota_state
 
 -- groups, roles and users
 SELECT rolname, rolcanlogin, rolsuper, rolcreatedb, rolconnlimit, rolvaliduntil

@@ -404,11 +404,14 @@ GRANT USAGE ON DATASHARE gallery_share TO NAMESPACE '13b8833d-17c6-4f16-8fe4-1a0
 -- dropDatashare: Datashare gallery_share dropped
 DROP DATASHARE gallery_share;
 
--- unload: Rows unloaded to s3://gallery/orders/
-UNLOAD ('SELECT day, customer, amount FROM sales.orders WHERE note <> ''void''') TO 's3://gallery/orders/' IAM_ROLE DEFAULT FORMAT AS PARQUET PARTITION BY (day) INCLUDE CLEANPATH MAXFILESIZE AS 100 MB;
+-- unload: Rows unloaded to s3://gallery/unloaded/
+UNLOAD ('SELECT day, customer, amount FROM sales.orders WHERE note <> ''void''') TO 's3://gallery/unloaded/' IAM_ROLE DEFAULT FORMAT AS CSV PARTITION BY (day) INCLUDE HEADER CLEANPATH MAXFILESIZE AS 100 MB;
 
--- unload-text: Rows unloaded to s3://gallery/orders.txt
-UNLOAD ('SELECT * FROM sales.orders') TO 's3://gallery/orders.txt' IAM_ROLE 'arn:aws:iam::123456789012:role/unload' DELIMITER AS '|' HEADER GZIP ALLOWOVERWRITE PARALLEL OFF;
+-- unload-text: Rows unloaded to s3://gallery/unloaded.txt
+UNLOAD ('SELECT * FROM sales.orders') TO 's3://gallery/unloaded.txt' IAM_ROLE 'arn:aws:iam::123456789012:role/unload' DELIMITER AS '|' HEADER GZIP ALLOWOVERWRITE PARALLEL OFF;
+
+-- unload-parquet: Rows unloaded to s3://gallery/unloaded/
+UNLOAD ('SELECT * FROM sales.orders') TO 's3://gallery/unloaded/' IAM_ROLE DEFAULT FORMAT AS PARQUET ALLOWOVERWRITE;
 
 -- renameSchema: Schema sales renamed to sales_eu
 ALTER SCHEMA sales RENAME TO sales_eu;

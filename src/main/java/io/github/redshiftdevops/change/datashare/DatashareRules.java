@@ -4,8 +4,25 @@ import io.github.redshiftdevops.change.syntax.Values;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** How those are named who use a datashare. */
+/** What is in datashares, and how those are named who use them. */
 final class DatashareRules {
+  /** The grammar of what can be in one. */
+  static final String OBJECTS =
+      """
+      {TABLE <table:objects>|SCHEMA <schema:names>|FUNCTION <function>
+      |ALL TABLES IN SCHEMA <allTablesInSchema:names>
+      |ALL FUNCTIONS IN SCHEMA <allFunctionsInSchema:names>}
+      """;
+
+  /** The grammar of who can use one. */
+  static final String CONSUMER =
+      """
+      {NAMESPACE <namespace:text>|ACCOUNT <account:text> [VIA DATA CATALOG ?viaDataCatalog]}
+      """;
+
+  /** Why all objects of a schema do not come back. */
+  static final String UNKNOWN = "which of them were in it before is not in the change";
+
   private static final Pattern NAMESPACE =
       Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
   private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");

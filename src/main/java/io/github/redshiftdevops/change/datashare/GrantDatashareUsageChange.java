@@ -7,17 +7,9 @@ import io.github.redshiftdevops.change.syntax.Definition;
 public final class GrantDatashareUsageChange extends RedshiftChange {
   private static final Definition DEFINITION =
       Definition.of("grantDatashareUsage", "Lets a namespace or an account use a datashare")
-          .sql(
-              """
-              GRANT USAGE ON DATASHARE <shareName:name> TO
-              {NAMESPACE <namespace:text>|ACCOUNT <account:text> [VIA DATA CATALOG ?viaDataCatalog]}
-              """)
+          .sql("GRANT USAGE ON DATASHARE <shareName:name> TO " + DatashareRules.CONSUMER)
           .rule(DatashareRules::checkConsumer)
-          .undoneBy(
-              """
-              REVOKE USAGE ON DATASHARE <shareName:name> FROM
-              {NAMESPACE <namespace:text>|ACCOUNT <account:text> [VIA DATA CATALOG ?viaDataCatalog]}
-              """)
+          .undoneBy("REVOKE USAGE ON DATASHARE <shareName:name> FROM " + DatashareRules.CONSUMER)
           .confirmedBy("Usage of datashare <shareName> granted");
 
   /** For Liquibase. */

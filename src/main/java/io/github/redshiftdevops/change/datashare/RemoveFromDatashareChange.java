@@ -7,20 +7,10 @@ import io.github.redshiftdevops.change.syntax.Definition;
 public final class RemoveFromDatashareChange extends RedshiftChange {
   private static final Definition DEFINITION =
       Definition.of("removeFromDatashare", "Takes tables, schemas or functions out of a datashare")
-          .sql(
-              """
-              ALTER DATASHARE <shareName:name> REMOVE
-              {TABLE <table:objects>|SCHEMA <schema:names>|FUNCTION <function>
-              |ALL TABLES IN SCHEMA <allTablesInSchema:names>|ALL FUNCTIONS IN SCHEMA <allFunctionsInSchema:names>}
-              """)
-          .undoneBy(
-              """
-              ALTER DATASHARE <shareName:name> ADD
-              {TABLE <table:objects>|SCHEMA <schema:names>|FUNCTION <function>
-              |ALL TABLES IN SCHEMA <allTablesInSchema:names>|ALL FUNCTIONS IN SCHEMA <allFunctionsInSchema:names>}
-              """)
-          .except("allTablesInSchema", "which of them were in it before is not in the change")
-          .except("allFunctionsInSchema", "which of them were in it before is not in the change")
+          .sql("ALTER DATASHARE <shareName:name> REMOVE " + DatashareRules.OBJECTS)
+          .undoneBy("ALTER DATASHARE <shareName:name> ADD " + DatashareRules.OBJECTS)
+          .except("allTablesInSchema", DatashareRules.UNKNOWN)
+          .except("allFunctionsInSchema", DatashareRules.UNKNOWN)
           .except("schema", "whether its new objects were in it is not in the change")
           .confirmedBy("Objects removed from datashare <shareName>");
 

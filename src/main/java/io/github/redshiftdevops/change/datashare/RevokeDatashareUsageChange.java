@@ -8,17 +8,9 @@ public final class RevokeDatashareUsageChange extends RedshiftChange {
   private static final Definition DEFINITION =
       Definition.of(
               "revokeDatashareUsage", "Lets a namespace or an account use a datashare no longer")
-          .sql(
-              """
-              REVOKE USAGE ON DATASHARE <shareName:name> FROM
-              {NAMESPACE <namespace:text>|ACCOUNT <account:text> [VIA DATA CATALOG ?viaDataCatalog]}
-              """)
+          .sql("REVOKE USAGE ON DATASHARE <shareName:name> FROM " + DatashareRules.CONSUMER)
           .rule(DatashareRules::checkConsumer)
-          .undoneBy(
-              """
-              GRANT USAGE ON DATASHARE <shareName:name> TO
-              {NAMESPACE <namespace:text>|ACCOUNT <account:text> [VIA DATA CATALOG ?viaDataCatalog]}
-              """)
+          .undoneBy("GRANT USAGE ON DATASHARE <shareName:name> TO " + DatashareRules.CONSUMER)
           .confirmedBy("Usage of datashare <shareName> revoked");
 
   /** For Liquibase. */

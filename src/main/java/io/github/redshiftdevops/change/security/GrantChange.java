@@ -8,14 +8,11 @@ public final class GrantChange extends RedshiftChange {
   private static final Definition DEFINITION =
       Definition.of("grant", "Grants rights on objects")
           .sql(
-              """
-              GRANT <privileges> ON {TABLE <table:objects>|ALL TABLES IN SCHEMA <allTablesInSchema:names>|SCHEMA <schema:names>
-              |DATABASE <database:names>|FUNCTION <function>|PROCEDURE <procedure>|LANGUAGE <language:names>}
-              TO <grantees:grantees> [WITH GRANT OPTION ?withGrantOption]
-              """)
+              "GRANT <privileges> ON "
+                  + GrantRules.OBJECTS
+                  + "TO <grantees:grantees> [WITH GRANT OPTION ?withGrantOption]")
           .rule(GrantRules::check)
-          .undoneBy(
-              "REVOKE <privileges> ON {TABLE <table:objects>|ALL TABLES IN SCHEMA <allTablesInSchema:names>|SCHEMA <schema:names> |DATABASE <database:names>|FUNCTION <function>|PROCEDURE <procedure>|LANGUAGE <language:names>} FROM <grantees:grantees>")
+          .undoneBy("REVOKE <privileges> ON " + GrantRules.OBJECTS + "FROM <grantees:grantees>")
           .confirmedBy("<privileges> granted to <grantees>");
 
   /** For Liquibase. */

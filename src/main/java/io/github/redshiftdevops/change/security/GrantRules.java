@@ -6,6 +6,15 @@ import java.util.Locale;
 
 /** What Redshift demands of a grant beyond its grammar. */
 final class GrantRules {
+  /** The grammar of what rights are on. */
+  static final String OBJECTS =
+      """
+      {TABLE <table:objects>|ALL TABLES IN SCHEMA <allTablesInSchema:names>|SCHEMA <schema:names>
+      |DATABASE <database:names>|FUNCTION <function>
+      |ALL FUNCTIONS IN SCHEMA <allFunctionsInSchema:names>|PROCEDURE <procedure>
+      |ALL PROCEDURES IN SCHEMA <allProceduresInSchema:names>|LANGUAGE <language:names>}
+      """;
+
   private GrantRules() {}
 
   /** The grant option stands behind one user: groups and PUBLIC cannot have it. */

@@ -8,11 +8,9 @@ public final class RevokeChange extends RedshiftChange {
   private static final Definition DEFINITION =
       Definition.of("revoke", "Takes rights on objects away")
           .sql(
-              """
-              REVOKE [GRANT OPTION FOR ?grantOptionFor] <privileges> ON {TABLE <table:objects>|ALL TABLES IN SCHEMA <allTablesInSchema:names>|SCHEMA <schema:names>
-              |DATABASE <database:names>|FUNCTION <function>|PROCEDURE <procedure>|LANGUAGE <language:names>}
-              FROM <grantees:grantees>
-              """)
+              "REVOKE [GRANT OPTION FOR ?grantOptionFor] <privileges> ON "
+                  + GrantRules.OBJECTS
+                  + "FROM <grantees:grantees>")
           .notUndone("which of the rights there were before is not in the change")
           .confirmedBy("<privileges> revoked from <grantees>");
 
