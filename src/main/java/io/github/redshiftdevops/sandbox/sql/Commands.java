@@ -110,7 +110,7 @@ final class Commands {
 
   private static List<Entry> refused() {
     return Resources.rows("refused-commands.tsv", 2).stream()
-        .map(row -> new Entry(row.get(0), new RefusedCommand(row.get(1))))
+        .map(row -> new Entry(row.get(0), RefusedCommand.of(row.get(0), row.get(1))))
         .toList();
   }
 
@@ -128,6 +128,7 @@ final class Commands {
   }
 
   private static Translation query(Cursor statement) {
+    LeaderNode.check(statement.all());
     return Translation.of(Rewriter.rewriteAll(statement.all()));
   }
 

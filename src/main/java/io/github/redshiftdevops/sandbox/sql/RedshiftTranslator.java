@@ -63,7 +63,7 @@ public final class RedshiftTranslator implements Translator {
   private Translation translate(String statement, List<Token> written, Set<String> aliases) {
     try {
       check(written);
-      var tokens = LateralAliases.expand(written, aliases);
+      var tokens = SuperPaths.resolved(LateralAliases.expand(written, aliases));
       var cursor = new Cursor(tokens);
       var translation = commands.of(cursor).translate(cursor.copy());
       var whole = Effects.apply(translation, statement, cursor);

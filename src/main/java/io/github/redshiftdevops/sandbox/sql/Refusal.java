@@ -14,11 +14,22 @@ final class Refusal extends RuntimeException {
   private static final int CONTEXT_TOKENS = 4;
 
   private final String sqlState;
+  private final transient List<String> information;
 
   /** A refusal with Redshift's SQLSTATE and text. */
   Refusal(String sqlState, String message) {
+    this(sqlState, message, List.of());
+  }
+
+  private Refusal(String sqlState, String message, List<String> information) {
     super(message, null, false, false);
     this.sqlState = sqlState;
+    this.information = information;
+  }
+
+  /** The same refusal after INFO messages. */
+  Refusal informing(List<String> texts) {
+    return new Refusal(sqlState, getMessage(), texts);
   }
 
   /** What is nested too deeply, in PostgreSQL's words. */
@@ -64,7 +75,11 @@ final class Refusal extends RuntimeException {
   String sql(int parameters) {
     var arguments = new ArrayList<>(List.of(Sql.literal(sqlState), Sql.literal(getMessage())));
     IntStream.rangeClosed(1, parameters).forEach(i -> arguments.add("$" + i + "::text"));
-    return Sql.call("refuse", arguments.toArray(String[]::new));
+    if (!information.isEmpty()) {
+      arguments.add(0, Sql.array(information));
+    }
+    return Sql.call(
+        information.isEmpty() ? "refuse" : "refuse_after", arguments.toArray(String[]::new));
   }
 
   private static String unquoted(String text) {

@@ -11,6 +11,18 @@ import java.util.stream.Collectors;
  */
 record RefusedCommand(String message) implements CommandTranslator {
 
+  /** The command that begins with these words; a syntax error at the last one without message. */
+  static CommandTranslator of(String words, String message) {
+    return message.isEmpty()
+        ? cursor -> {
+          for (int i = 1; i < words.split(" ").length; i++) {
+            cursor.next();
+          }
+          throw cursor.unexpected();
+        }
+        : new RefusedCommand(message);
+  }
+
   @Override
   public Translation translate(Cursor cursor) {
     throw Refusal.notSupported(message.replace("%s", text(cursor.all())));

@@ -21,6 +21,14 @@ final class Rewriter {
   /** In characters: some functions repeat an argument, which nested grows without bounds. */
   private static final int LONGEST_RESULT = 1 << 26;
 
+  /** How statements begin that only PostgreSQL takes in parentheses. */
+  private static final List<String[]> NO_QUERIES =
+      List.of(
+          new String[] {"VALUES", "("},
+          new String[] {"INSERT", "INTO"},
+          new String[] {"DELETE", "FROM"},
+          new String[] {"MERGE", "INTO"});
+
   private final List<Token> tokens;
   private final boolean comments;
   private final StringBuilder out = new StringBuilder();
@@ -104,6 +112,7 @@ final class Rewriter {
       take("(");
       return;
     }
+    checkGroup();
     var inner = new Rewriter(tokens.subList(at + 1, close), comments).run();
     out.append('(').append(inner).append(')');
     at = close + 1;
@@ -150,6 +159,16 @@ final class Rewriter {
     var cursor = new Cursor(tokens.subList(at + 1, tokens.size()));
     return keyword.equals("APPROXIMATE")
         && (cursor.isAt("COUNT", "(") || cursor.isAt("PERCENTILE_DISC", "("));
+  }
+
+  /** Lists of values are no tables, and what writes is no query (facts section 6). */
+  private void checkGroup() {
+    var group = new Cursor(tokens.subList(at + 1, tokens.size()));
+    for (var words : NO_QUERIES) {
+      if (group.isAt(words)) {
+        throw Refusal.syntaxError(tokens.subList(0, at + 2));
+      }
+    }
   }
 
   /** A type with the length MAX, which PostgreSQL does not know, wherever it stands. */

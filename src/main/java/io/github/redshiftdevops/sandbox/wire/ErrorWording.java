@@ -76,13 +76,23 @@ final class ErrorWording {
     if (isOurs(report.get(Report.CONTEXT))) {
       shortened = shortened.without(Report.CONTEXT);
     }
+    shortened = withUnknownTypes(shortened);
     for (var rule : rules) {
-      var match = rule.text().matcher(report.get(Report.TEXT));
+      var match = rule.text().matcher(shortened.get(Report.TEXT));
       if (rule.sqlState().equals(report.get(Report.SQL_STATE)) && match.matches()) {
         return rule.apply(shortened, match.replaceFirst(rule.newText()));
       }
     }
     return shortened;
+  }
+
+  /** The type of a constant without type is a name that Redshift quotes (facts section 6). */
+  private static Report withUnknownTypes(Report report) {
+    return report.get(Report.SQL_STATE).equals("42883")
+        ? report.with(
+            Report.TEXT,
+            report.get(Report.TEXT).replaceAll("(?<=[(, ])unknown(?=[,)])", "\"unknown\""))
+        : report;
   }
 
   /** Whether the context names a function of the sandbox, which Redshift does not have. */

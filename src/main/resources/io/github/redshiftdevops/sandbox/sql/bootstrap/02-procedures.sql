@@ -8,6 +8,19 @@ BEGIN
   RAISE EXCEPTION USING ERRCODE = state, MESSAGE = message;
 END $$;
 
+-- The same after an INFO for each of the given texts.
+CREATE OR REPLACE PROCEDURE pg_redshift.refuse_after(
+  information text[], state text, message text, VARIADIC parameters text[] DEFAULT '{}')
+LANGUAGE plpgsql AS $$
+DECLARE
+  line text;
+BEGIN
+  FOREACH line IN ARRAY information LOOP
+    RAISE INFO '%', line;
+  END LOOP;
+  RAISE EXCEPTION USING ERRCODE = state, MESSAGE = message;
+END $$;
+
 CREATE OR REPLACE PROCEDURE pg_redshift.check_superuser() LANGUAGE plpgsql AS $$
 BEGIN
   IF NOT current_setting('is_superuser')::boolean THEN

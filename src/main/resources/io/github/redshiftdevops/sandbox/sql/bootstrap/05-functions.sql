@@ -62,6 +62,10 @@ $$;
 DO $$
 BEGIN
   CREATE EXTENSION IF NOT EXISTS pgcrypto SCHEMA pg_redshift;
+  IF to_regprocedure('pg_redshift.gen_random_uuid()') IS NOT NULL THEN
+    ALTER EXTENSION pgcrypto DROP FUNCTION pg_redshift.gen_random_uuid();
+    DROP FUNCTION pg_redshift.gen_random_uuid();
+  END IF;
 EXCEPTION WHEN others THEN
   RAISE WARNING 'SHA1 is not available: %', SQLERRM;
 END $$;

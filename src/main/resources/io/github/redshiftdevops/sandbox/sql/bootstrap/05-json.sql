@@ -166,3 +166,61 @@ CREATE OR REPLACE FUNCTION pg_catalog.json_extract_array_element_text(
 RETURNS text LANGUAGE sql IMMUTABLE STRICT
 RETURN CASE WHEN pg_redshift.json_of(value, null_if_invalid) IS NOT NULL
   THEN coalesce(pg_redshift.json_of(value, null_if_invalid) ->> place, '') END;
+
+-- Paths. The elements of what is no array are none.
+CREATE OR REPLACE FUNCTION pg_redshift.elements(value jsonb) RETURNS SETOF super
+LANGUAGE sql IMMUTABLE AS $$
+  SELECT element::super
+    FROM jsonb_array_elements(CASE WHEN jsonb_typeof(value) = 'array' THEN value ELSE '[]' END)
+         AS e(element)
+$$;
+
+CREATE OR REPLACE FUNCTION pg_redshift.super_string(value text) RETURNS jsonb
+LANGUAGE sql IMMUTABLE STRICT RETURN to_jsonb(value);
+
+-- A path is of no type: it compares and calculates with numbers, strings and truth values, and
+-- gives NULL where it is something else.
+CREATE OR REPLACE FUNCTION pg_redshift.super_number(value jsonb) RETURNS numeric
+LANGUAGE sql IMMUTABLE STRICT
+RETURN CASE WHEN jsonb_typeof(value) = 'number' THEN value::numeric END;
+
+CREATE OR REPLACE FUNCTION pg_redshift.super_like(value jsonb, pattern text) RETURNS boolean
+LANGUAGE sql IMMUTABLE STRICT
+RETURN CASE WHEN jsonb_typeof(value) = 'string' THEN value #>> '{}' LIKE pattern END;
+
+DO $$
+DECLARE
+  symbol text;
+  name text;
+  other text;
+  own text;
+BEGIN
+  IF to_regoperator('pg_catalog.=(jsonb, numeric)') IS NOT NULL THEN
+    RETURN;
+  END IF;
+  CREATE OPERATOR pg_catalog.~~ (
+    LEFTARG = jsonb, RIGHTARG = text, FUNCTION = pg_redshift.super_like);
+  FOR symbol, name IN
+    VALUES ('=', 'eq'), ('<>', 'ne'), ('<', 'lt'), ('<=', 'le'), ('>', 'gt'), ('>=', 'ge'),
+           ('+', 'add'), ('*', 'mul'), ('/', 'div')
+  LOOP
+    FOR other, own IN
+      VALUES ('numeric', 'pg_redshift.super_number(%s)'), ('text', '(%s #>> ''{}'')'),
+             ('boolean', '(%s = ''true''::jsonb)')
+    LOOP
+      CONTINUE WHEN other <> 'numeric' AND symbol IN ('+', '*', '/');
+      EXECUTE format('CREATE OR REPLACE FUNCTION pg_redshift.super_%s(a jsonb, b %s) RETURNS %s'
+                     || ' LANGUAGE sql IMMUTABLE STRICT RETURN ' || format(own, 'a') || ' %s b',
+                     name, other,
+                     CASE WHEN symbol IN ('+', '*', '/') THEN 'numeric' ELSE 'boolean' END, symbol);
+      EXECUTE format('CREATE OR REPLACE FUNCTION pg_redshift.super_%s(a %s, b jsonb) RETURNS %s'
+                     || ' LANGUAGE sql IMMUTABLE STRICT RETURN a %s ' || format(own, 'b'),
+                     name, other,
+                     CASE WHEN symbol IN ('+', '*', '/') THEN 'numeric' ELSE 'boolean' END, symbol);
+      EXECUTE format('CREATE OPERATOR pg_catalog.%s (LEFTARG = jsonb, RIGHTARG = %s,'
+                     || ' FUNCTION = pg_redshift.super_%s)', symbol, other, name);
+      EXECUTE format('CREATE OPERATOR pg_catalog.%s (LEFTARG = %s, RIGHTARG = jsonb,'
+                     || ' FUNCTION = pg_redshift.super_%s)', symbol, other, name);
+    END LOOP;
+  END LOOP;
+END $$;
