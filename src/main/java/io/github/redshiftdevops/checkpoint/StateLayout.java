@@ -38,6 +38,12 @@ public final class StateLayout {
   /** How {@code lock.json} names an incomplete mirror among the open journals of a holder. */
   public static final String OPEN_TAIL = "history";
 
+  /**
+   * How {@code lock.json} names a drop of everything, the journals' change sets among it, whose end
+   * is not known yet: it is committed if and only if DATABASECHANGELOG is gone.
+   */
+  public static final String DROP_ALL = "drop-all";
+
   /** The folder of all journals. */
   public static final String JOURNALS = "journal/";
 

@@ -307,8 +307,12 @@ public class RedshiftDatabase extends RedshiftDialect {
   }
 
   /**
-   * Drops everything in the schema, and Liquibase's tables with it, wherever they are. The history
-   * service hears of it before.
+   * Drops everything in the schema, and Liquibase's tables with it, wherever they are. Under the
+   * deployment lock that is one transaction, and the table of the lock stays. The history service
+   * hears of it before.
+   *
+   * @throws LiquibaseException if something cannot be dropped, in a transaction or at all; under
+   *     the lock everything stays then
    */
   @Override
   public void dropDatabaseObjects(CatalogAndSchema schema, SnapshotControl control)
@@ -316,7 +320,11 @@ public class RedshiftDatabase extends RedshiftDialect {
     if (history() instanceof HistoryListener listener) {
       listener.droppingAll();
     }
-    super.dropDatabaseObjects(schema, control);
+    if (holding().isPresent()) {
+      boundary.inOneTransaction(() -> super.dropDatabaseObjects(schema, control));
+    } else {
+      super.dropDatabaseObjects(schema, control);
+    }
   }
 
   private ChangeLogHistoryService history() {
@@ -330,8 +338,11 @@ public class RedshiftDatabase extends RedshiftDialect {
     /** An update has gone well; what this throws is what it fails with. */
     void updated();
 
-    /** Everything is about to be dropped; what this throws keeps it from being. */
-    void droppingAll();
+    /**
+     * Everything is about to be dropped, in a transaction that is not open yet; what this throws
+     * keeps it from being.
+     */
+    void droppingAll() throws LiquibaseException;
   }
 
   /** A connection that the warehouse has ended needs no closing, so that is no failure. */

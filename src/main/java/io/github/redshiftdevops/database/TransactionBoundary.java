@@ -8,6 +8,7 @@ import java.util.Set;
 import liquibase.Scope;
 import liquibase.changelog.ChangeSet;
 import liquibase.exception.DatabaseException;
+import liquibase.exception.LiquibaseException;
 
 /**
  * Keeps a change set and its DATABASECHANGELOG row in one transaction.
@@ -45,6 +46,8 @@ import liquibase.exception.DatabaseException;
  * <p>A change set whose statements cannot all share one transaction commits some before its row, by
  * {@link #commitSegment}.
  *
+ * <p>Work that would commit in many places is one transaction in {@link #inOneTransaction}.
+ *
  * <p>A COMMIT without an answer is settled by looking: on a new connection the followers are asked
  * what they see.
  *
@@ -65,6 +68,8 @@ public final class TransactionBoundary {
   private boolean rollingBack;
   private boolean dirty;
   private boolean passed;
+  private boolean whole;
+  private boolean broken;
 
   TransactionBoundary(Transaction transaction) {
     this.transaction = transaction;
@@ -218,6 +223,49 @@ public final class TransactionBoundary {
     }
   }
 
+  /** Work of Liquibase's that sends and commits statements. */
+  interface Work {
+    void run() throws LiquibaseException;
+  }
+
+  /**
+   * Does all of the work, or none: from its first statement on, what it commits waits until it has
+   * come to its end. What it only asks before that may fail, and ends with its next COMMIT.
+   *
+   * @throws LiquibaseException what the work fails with; or if it was rolled back in its middle, or
+   *     the COMMIT fails
+   */
+  void inOneTransaction(Work work) throws LiquibaseException {
+    endGroup();
+    whole = true;
+    broken = false;
+    try {
+      work.run();
+      requireUnbroken();
+    } catch (LiquibaseException | RuntimeException e) {
+      whole = false;
+      undo(e);
+      throw e;
+    }
+    whole = false;
+    commit();
+  }
+
+  private void requireUnbroken() throws DatabaseException {
+    if (broken) {
+      throw new DatabaseException(
+          "The transaction was rolled back in its middle, so nothing is changed; start again.");
+    }
+  }
+
+  private void undo(Exception failure) {
+    try {
+      rollback();
+    } catch (DatabaseException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
   /**
    * Ends whatever change set is open, without its work.
    *
@@ -240,7 +288,7 @@ public final class TransactionBoundary {
   }
 
   void commit() throws DatabaseException {
-    if (unrecorded.isEmpty() && group.isEmpty()) {
+    if (unrecorded.isEmpty() && group.isEmpty() && !(whole && dirty)) {
       prepare();
       send();
     }
@@ -367,6 +415,7 @@ public final class TransactionBoundary {
       return;
     }
     group.clear();
+    broken |= whole && dirty;
     ended();
     try {
       transaction.rollback();

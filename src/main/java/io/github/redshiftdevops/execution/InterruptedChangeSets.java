@@ -7,8 +7,8 @@ import io.github.redshiftdevops.checkpoint.ChangeSetIdentity;
 import io.github.redshiftdevops.checkpoint.Journal;
 import io.github.redshiftdevops.checkpoint.StateFailures;
 import io.github.redshiftdevops.checkpoint.StateLayout;
+import io.github.redshiftdevops.database.Catalog;
 import io.github.redshiftdevops.database.RedshiftDatabase;
-import io.github.redshiftdevops.dialect.Identifiers;
 import io.github.redshiftdevops.lock.LockStatus;
 import io.github.redshiftdevops.lock.LockView;
 import io.github.redshiftdevops.state.StateStore;
@@ -19,8 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import liquibase.changelog.ChangeSet;
 import liquibase.exception.DatabaseException;
-import liquibase.executor.jvm.ChangelogJdbcMdcListener;
-import liquibase.statement.core.RawParameterizedSqlStatement;
 
 /**
  * What interrupted deployments have left of change sets, read without the lock: that of a
@@ -39,12 +37,12 @@ public final class InterruptedChangeSets {
 
   /**
    * Reads it: two queries, and with a state one request; some more for each that was left. Nothing
-   * was left where nobody has ever deployed.
+   * was left where nobody has ever deployed: the table of the lock is missing there.
    *
    * @throws RedshiftDevopsException if the state cannot be read
    */
   public static InterruptedChangeSets of(RedshiftDatabase database) throws DatabaseException {
-    if (!isDeployed(database)) {
+    if (!Catalog.hasTable(database, database.getDatabaseChangeLogLockTableName())) {
       return new InterruptedChangeSets(Map.of(), Map.of());
     }
     var progress = new ProgressTable(database, BOOKKEEPING).all();
@@ -59,31 +57,25 @@ public final class InterruptedChangeSets {
     return new InterruptedChangeSets(progress, open);
   }
 
-  /** The table of the lock is there since somebody has held it first. */
-  private static boolean isDeployed(RedshiftDatabase database) throws DatabaseException {
-    var count =
-        new RawParameterizedSqlStatement(
-            "SELECT COUNT(*) FROM pg_tables WHERE schemaname = ? AND tablename = ?",
-            Identifiers.fold(database.getLiquibaseSchemaName()),
-            Identifiers.fold(database.getDatabaseChangeLogLockTableName()));
-    return ChangelogJdbcMdcListener.query(database, executor -> executor.queryForInt(count)) > 0;
-  }
-
-  private static List<Journal> journals(RedshiftDatabase database) {
+  private static List<Journal> journals(RedshiftDatabase database) throws DatabaseException {
     var state = database.deploymentSettings().state();
-    return StateFailures.answer(
-        () -> {
-          if (state.isEmpty()) {
-            return List.of();
-          }
-          try (var store = StateStores.open(state.get())) {
-            return journals(store);
-          }
-        });
+    if (state.isEmpty()) {
+      return List.of();
+    }
+    try (var store = StateFailures.answer(() -> StateStores.open(state.get()))) {
+      var names = StateFailures.answer(() -> names(store));
+      return JournalUnderLock.isDropped(names, database)
+          ? List.of()
+          : StateFailures.answer(() -> journals(store, names));
+    }
   }
 
-  private static List<Journal> journals(StateStore store) {
-    return LockView.of(store).status().map(LockStatus::openJournals).orElse(List.of()).stream()
+  private static List<String> names(StateStore store) {
+    return LockView.of(store).status().map(LockStatus::openJournals).orElse(List.of());
+  }
+
+  private static List<Journal> journals(StateStore store, List<String> names) {
+    return names.stream()
         .filter(StateLayout::isJournalName)
         .map(name -> Journal.read(store, name))
         .toList();

@@ -1,5 +1,6 @@
 package io.github.redshiftdevops.execution;
 
+import static io.github.redshiftdevops.checkpoint.StateLayout.DROP_ALL;
 import static io.github.redshiftdevops.lock.LockNotAcquiredException.BOOKKEEPING;
 import static java.util.function.Predicate.not;
 
@@ -9,10 +10,12 @@ import io.github.redshiftdevops.checkpoint.Outcome;
 import io.github.redshiftdevops.checkpoint.StateFailures;
 import io.github.redshiftdevops.checkpoint.StateLayout;
 import io.github.redshiftdevops.checkpoint.UnansweredStatement;
+import io.github.redshiftdevops.database.Catalog;
 import io.github.redshiftdevops.database.RedshiftDatabase;
 import io.github.redshiftdevops.lock.HeldLock;
 import io.github.redshiftdevops.lock.LockCompanion;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,7 +32,9 @@ import liquibase.exception.DatabaseException;
  *
  * <p>An attempt is over as soon as its change set has another row than before, or none. Its name
  * then leaves {@code lock.json}: at once if a dead holder has left it, else with the next write
- * there, or before the next rollback, which could bring the former row back. Not thread-safe.
+ * there, or before the next rollback, which could bring the former row back.
+ *
+ * <p>All are over when everything was dropped; see {@link DroppedJournals}. Not thread-safe.
  */
 final class JournalUnderLock implements LockCompanion {
   private final Map<String, Journal> open = new LinkedHashMap<>();
@@ -51,11 +56,30 @@ final class JournalUnderLock implements LockCompanion {
     if (leased.isEmpty()) {
       return;
     }
-    var names =
-        leased.get().lease().openJournals().stream().filter(StateLayout::isJournalName).toList();
-    if (!names.isEmpty()) {
-      inherit(names, lock.database());
+    var names = leased.get().lease().openJournals();
+    var journals = names.stream().filter(StateLayout::isJournalName).toList();
+    if (names.contains(DROP_ALL)) {
+      sealed.add(DROP_ALL);
     }
+    if (isDropped(names, lock.database())) {
+      sealed.addAll(journals);
+      Scope.getCurrentScope().getUI().sendMessage(ResumeAdvice.EVERYTHING_DROPPED);
+    } else if (!journals.isEmpty()) {
+      inherit(journals, lock.database());
+    }
+    sealNow();
+  }
+
+  /**
+   * Whether the change sets of open journals are gone with everything else; no query unless {@code
+   * lock.json} says that this may be so.
+   *
+   * @param names the open journals, as {@code lock.json} names them
+   */
+  static boolean isDropped(Collection<String> names, RedshiftDatabase database)
+      throws DatabaseException {
+    return names.contains(DROP_ALL)
+        && !Catalog.hasTable(database, database.getDatabaseChangeLogTableName());
   }
 
   private void inherit(List<String> names, RedshiftDatabase database) throws DatabaseException {
@@ -71,7 +95,6 @@ final class JournalUnderLock implements LockCompanion {
         sealed.add(name);
       }
     }
-    sealNow();
   }
 
   /** Whether there is a state store to keep journals in. */
@@ -129,9 +152,26 @@ final class JournalUnderLock implements LockCompanion {
     }
   }
 
-  /** Everything that journals tell of is gone. */
+  /** Whether {@code lock.json} has the name of a journal. */
+  boolean isAnyNamed() {
+    return !open.isEmpty() || !sealed.isEmpty();
+  }
+
+  /** Everything that journals tell of is about to be gone. One request. */
+  void announceDrop() {
+    StateFailures.answer(() -> leased.orElseThrow().lease().journalOpened(DROP_ALL, sealed));
+    sealed.clear();
+  }
+
+  /** Nothing of it is gone. */
+  void withdrawDrop() {
+    sealed.add(DROP_ALL);
+  }
+
+  /** Everything that journals tell of is gone. One request. */
   void forgetAll() {
     sealed.addAll(open.keySet());
+    sealed.add(DROP_ALL);
     open.clear();
     sealNow();
   }

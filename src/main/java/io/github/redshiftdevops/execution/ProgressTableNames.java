@@ -12,7 +12,8 @@ import liquibase.statement.core.RawParameterizedSqlStatement;
 
 /**
  * Makes the table of progress one of Liquibase's own: no snapshot shows it, and {@code drop-all}
- * drops it last, and forgets what the journals say of change sets that are gone with it. Stateless.
+ * drops it last, and lets go of what the journals say of change sets that are gone with it.
+ * Stateless.
  */
 public final class ProgressTableNames implements LiquibaseTableNames {
   private static final int BEFORE_LIQUIBASES_OWN = 500;
@@ -27,7 +28,9 @@ public final class ProgressTableNames implements LiquibaseTableNames {
     if (database instanceof RedshiftDatabase redshift) {
       var drop = new RawParameterizedSqlStatement(new ProgressTable(redshift, BOOKKEEPING).drop());
       ChangelogJdbcMdcListener.execute(redshift, executor -> executor.execute(drop));
-      JournalUnderLock.of(redshift).ifPresent(JournalUnderLock::forgetAll);
+      JournalUnderLock.of(redshift)
+          .filter(JournalUnderLock::isAnyNamed)
+          .ifPresent(journals -> redshift.boundary().followedBy(new DroppedJournals(journals)));
     }
   }
 

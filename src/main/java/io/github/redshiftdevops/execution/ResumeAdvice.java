@@ -8,6 +8,10 @@ import org.apache.commons.lang3.StringUtils;
 
 /** What people are told about change sets in segments: what, where, and the mend. */
 final class ResumeAdvice {
+  static final String EVERYTHING_DROPPED =
+      "The last drop-all was interrupted when everything was gone; what change sets had done before"
+          + " is forgotten.";
+
   private static final int SHOWN = 200;
 
   private ResumeAdvice() {}

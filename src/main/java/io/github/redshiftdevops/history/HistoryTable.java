@@ -5,10 +5,10 @@ import static java.util.Locale.ROOT;
 
 import io.github.redshiftdevops.checkpoint.History;
 import io.github.redshiftdevops.checkpoint.HistoryRow;
+import io.github.redshiftdevops.database.Catalog;
 import io.github.redshiftdevops.database.FirstRow;
 import io.github.redshiftdevops.database.RedshiftDatabase;
 import io.github.redshiftdevops.database.SqlStates;
-import io.github.redshiftdevops.dialect.Identifiers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -20,7 +20,6 @@ import liquibase.executor.jvm.ColumnMapRowMapper;
 import liquibase.executor.jvm.RowMapperResultSetExtractor;
 import liquibase.sqlgenerator.SqlGeneratorFactory;
 import liquibase.statement.SqlStatement;
-import liquibase.statement.core.RawParameterizedSqlStatement;
 import liquibase.statement.core.SelectFromDatabaseChangeLogLockStatement;
 import liquibase.statement.core.SelectFromDatabaseChangeLogStatement;
 
@@ -41,18 +40,10 @@ record HistoryTable(boolean exists, List<Map<String, ?>> rows, boolean locked) {
 
   /** Reads all of it, with one query, and leaves the lock aside. */
   static HistoryTable read(RedshiftDatabase database) throws DatabaseException {
-    return database.boundary().holdsUnrecordedWork() && !isInCatalog(database)
+    return database.boundary().holdsUnrecordedWork()
+            && !Catalog.hasTable(database, database.getDatabaseChangeLogTableName())
         ? MISSING
         : readRows(database);
-  }
-
-  private static boolean isInCatalog(RedshiftDatabase database) throws DatabaseException {
-    var count =
-        new RawParameterizedSqlStatement(
-            "SELECT COUNT(*) FROM pg_tables WHERE schemaname = ? AND tablename = ?",
-            Identifiers.fold(database.getLiquibaseSchemaName()),
-            Identifiers.fold(database.getDatabaseChangeLogTableName()));
-    return ChangelogJdbcMdcListener.query(database, executor -> executor.queryForInt(count)) > 0;
   }
 
   private static HistoryTable readRows(RedshiftDatabase database) throws DatabaseException {

@@ -1,7 +1,6 @@
 package io.github.redshiftdevops.history;
 
 import io.github.redshiftdevops.checkpoint.ChangeSetIdentity;
-import io.github.redshiftdevops.checkpoint.History;
 import io.github.redshiftdevops.checkpoint.HistoryRow;
 import io.github.redshiftdevops.database.TransactionFollower;
 import java.util.ArrayList;
@@ -23,6 +22,7 @@ final class PendingRows implements TransactionFollower {
   private final Rows rows;
   private final List<HistoryRow> recorded = new ArrayList<>();
   private final Set<ChangeSetIdentity> removed = new LinkedHashSet<>();
+  private Optional<Boolean> dropped = Optional.empty();
   private boolean manyChanged;
   private boolean announced;
   private boolean over;
@@ -40,7 +40,7 @@ final class PendingRows implements TransactionFollower {
 
   /** Reads the rows of the database. */
   interface Rows {
-    History read() throws DatabaseException;
+    HistoryTable read() throws DatabaseException;
   }
 
   /** The only row of its change set. */
@@ -51,6 +51,15 @@ final class PendingRows implements TransactionFollower {
   /** The change set has no row any more. */
   void remove(ChangeSetIdentity changeSet) {
     removed.add(changeSet);
+  }
+
+  /**
+   * The table is gone, with all rows.
+   *
+   * @param existed whether it is known to have been there
+   */
+  void drop(boolean existed) {
+    dropped = Optional.of(existed);
   }
 
   /** Rows of other change sets are different now. */
@@ -65,7 +74,10 @@ final class PendingRows implements TransactionFollower {
 
   @Override
   public void committing() {
-    if (!removed.isEmpty()) {
+    if (dropped.isPresent()) {
+      mirror.ifPresent(OpenMirror::emptying);
+      announced = true;
+    } else if (!removed.isEmpty()) {
       mirror.ifPresent(open -> open.removing(removed));
       announced = true;
     }
@@ -74,14 +86,20 @@ final class PendingRows implements TransactionFollower {
   /** The order of a row is that of one execution, so an older row is never taken for it. */
   @Override
   public Outcome look() throws DatabaseException {
+    if (dropped.isPresent()) {
+      return dropped.get() ? seenBy(!rows.read().exists()) : Outcome.UNKNOWN;
+    }
     if (recorded.isEmpty() && removed.isEmpty()) {
       return Outcome.UNKNOWN;
     }
-    var seen = rows.read().rows();
-    boolean committed =
+    var seen = rows.read().history().rows();
+    return seenBy(
         recorded.isEmpty()
             ? seen.stream().noneMatch(row -> removed.contains(row.identity()))
-            : recorded.stream().allMatch(row -> seen.stream().anyMatch(row::isSameExecution));
+            : recorded.stream().allMatch(row -> seen.stream().anyMatch(row::isSameExecution)));
+  }
+
+  private static Outcome seenBy(boolean committed) {
     return committed ? Outcome.COMMITTED : Outcome.ROLLED_BACK;
   }
 

@@ -1,7 +1,9 @@
 package io.github.redshiftdevops.history;
 
+import io.github.redshiftdevops.checkpoint.StateLayout;
 import io.github.redshiftdevops.database.RedshiftDatabase;
 import io.github.redshiftdevops.database.TransactionBoundary;
+import io.github.redshiftdevops.lock.HeldLock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +31,7 @@ import liquibase.executor.jvm.ChangelogJdbcMdcListener;
 import liquibase.lockservice.LockService;
 import liquibase.lockservice.LockServiceFactory;
 import liquibase.statement.core.CreateDatabaseChangeLogTableStatement;
+import liquibase.statement.core.RawParameterizedSqlStatement;
 
 /**
  * DATABASECHANGELOG on Redshift: read with one query, written in the transaction of the change set.
@@ -300,16 +303,39 @@ public class RedshiftChangeLogHistoryService extends StandardChangeLogHistorySer
     mirror().ifPresent(OpenMirror::finish);
   }
 
-  /** The mirror says that nothing has run, before nothing is left. */
+  /**
+   * Whether everything was dropped can be told later by the table alone, so where journals are open
+   * it has to be there. What is read of it here is known when it is dropped.
+   */
   @Override
-  public void droppingAll() {
-    mirror().ifPresent(OpenMirror::emptying);
+  public void droppingAll() throws LiquibaseException {
+    if (!hasDatabaseChangeLogTable() && journalsAreOpen()) {
+      createTable();
+      getDatabase().commit();
+    }
   }
 
+  private boolean journalsAreOpen() {
+    return HeldLock.of(redshift()).flatMap(HeldLock::leased).stream()
+        .flatMap(leased -> leased.lease().openJournals().stream())
+        .anyMatch(StateLayout::isJournalName);
+  }
+
+  /** The mirror says that nothing has run, before the COMMIT after which nothing is left. */
   @Override
   public void destroy() throws DatabaseException {
-    super.destroy();
+    pending().drop(table != null && table.exists());
+    var drop =
+        new RawParameterizedSqlStatement(
+            "DROP TABLE IF EXISTS "
+                + getDatabase()
+                    .escapeTableName(
+                        getDatabase().getLiquibaseCatalogName(),
+                        getDatabase().getLiquibaseSchemaName(),
+                        getDatabase().getDatabaseChangeLogTableName()));
+    ChangelogJdbcMdcListener.execute(getDatabase(), executor -> executor.execute(drop));
     forget();
+    table = HistoryTable.MISSING;
     clearFastCheck();
   }
 
@@ -325,8 +351,7 @@ public class RedshiftChangeLogHistoryService extends StandardChangeLogHistorySer
   /** What the open transaction does; it tells at its end. */
   private PendingRows pending() {
     if (pending == null || pending.isOver()) {
-      pending =
-          new PendingRows(mirror(), this::forget, () -> HistoryTable.read(redshift()).history());
+      pending = new PendingRows(mirror(), this::forget, () -> HistoryTable.read(redshift()));
     }
     boundary().followedBy(pending);
     return pending;

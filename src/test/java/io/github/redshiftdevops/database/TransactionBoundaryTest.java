@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import liquibase.changelog.ChangeSet;
 import liquibase.exception.DatabaseException;
+import liquibase.exception.LiquibaseException;
 import org.junit.jupiter.api.Test;
 
 class TransactionBoundaryTest {
@@ -47,6 +48,70 @@ class TransactionBoundaryTest {
 
     boundary.recorded(one);
     assertThat(sent).containsExactly("fence", "COMMIT");
+  }
+
+  @Test
+  void doesWorkThatCommitsInManyPlacesInOneTransaction() throws LiquibaseException {
+    boundary.inOneTransaction(
+        () -> {
+          boundary.commit();
+          assertThat(sent).as("before its first statement").containsExactly("COMMIT");
+          boundary.sent();
+          boundary.commit();
+          boundary.sent();
+          boundary.commit();
+          assertThat(sent).hasSize(1);
+        });
+
+    assertThat(sent).containsExactly("COMMIT", "fence", "COMMIT");
+  }
+
+  @Test
+  void undoesAllOfSuchWork_whenItFails() {
+    var failure = new DatabaseException("not to be dropped");
+
+    assertThatThrownBy(
+            () ->
+                boundary.inOneTransaction(
+                    () -> {
+                      boundary.sent();
+                      boundary.commit();
+                      throw failure;
+                    }))
+        .isSameAs(failure);
+
+    assertThat(sent).containsExactly("ROLLBACK");
+  }
+
+  @Test
+  void refusesTheRestOfSuchWork_whenSomebodyRolledBackInItsMiddle() {
+    assertThatThrownBy(
+            () ->
+                boundary.inOneTransaction(
+                    () -> {
+                      boundary.rollback();
+                      boundary.sent();
+                      boundary.rollback();
+                      boundary.sent();
+                    }))
+        .hasMessageContaining("nothing is changed");
+
+    assertThat(sent).containsExactly("ROLLBACK", "ROLLBACK", "ROLLBACK");
+  }
+
+  @Test
+  void commitsAtOnceAgain_behindSuchWork() throws LiquibaseException {
+    assertThatThrownBy(
+            () ->
+                boundary.inOneTransaction(
+                    () -> {
+                      throw new DatabaseException("failed");
+                    }))
+        .hasMessage("failed");
+    boundary.inOneTransaction(() -> {});
+    boundary.commit();
+
+    assertThat(sent).containsExactly("ROLLBACK", "COMMIT", "COMMIT");
   }
 
   @Test
