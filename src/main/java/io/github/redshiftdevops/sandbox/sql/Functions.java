@@ -18,6 +18,7 @@ final class Functions {
   private static final List<String> OWN =
       List.of(
           "VERSION",
+          "PG_GET_CONSTRAINTDEF",
           "REGEXP_COUNT",
           "REGEXP_INSTR",
           "REGEXP_REPLACE",

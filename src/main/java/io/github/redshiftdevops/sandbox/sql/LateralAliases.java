@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Aliases that a later item of the same SELECT list uses: {@code select a + 1 as b, b * 2}. Such an
- * item is given the expression in place of the alias. Whether a name is an alias or a column, which
- * goes first, only the database knows. Not thread-safe.
+ * Aliases that a later item of the same SELECT list uses, or its WHERE: {@code select a + 1 as b, b
+ * * 2 from t where b > 1}. Such a use is given the expression in place of the alias. Whether a name
+ * is an alias or a column, which goes first, only the database knows. Not thread-safe.
  */
 final class LateralAliases {
   private static final Set<String> END_OF_LIST =
@@ -23,6 +23,19 @@ final class LateralAliases {
           "FROM",
           "INTO",
           "WHERE",
+          "GROUP",
+          "HAVING",
+          "ORDER",
+          "LIMIT",
+          "OFFSET",
+          "UNION",
+          "INTERSECT",
+          "EXCEPT",
+          "MINUS",
+          ";");
+
+  private static final Set<String> END_OF_CONDITION =
+      Set.of(
           "GROUP",
           "HAVING",
           "ORDER",
@@ -61,6 +74,7 @@ final class LateralAliases {
   /** Any text: its SELECT lists, in parentheses or not, are looked at. */
   private List<Token> query(List<Token> tokens) {
     var result = new ArrayList<Token>();
+    Map<String, List<Token>> known = Map.of();
     int i = 0;
     while (i < tokens.size()) {
       var token = tokens.get(i);
@@ -71,29 +85,33 @@ final class LateralAliases {
         result.addAll(query(tokens.subList(i, close)));
         i = close;
       } else if (token.isWord("SELECT")) {
-        int end = endOfList(tokens, i);
-        result.addAll(list(tokens.subList(i, end)));
+        int end = endOf(tokens, i, END_OF_LIST);
+        known = new HashMap<>();
+        result.addAll(list(tokens.subList(i, end), known));
+        i = end;
+      } else if (token.isWord("WHERE")) {
+        int end = endOf(tokens, i, END_OF_CONDITION);
+        result.addAll(uses(query(tokens.subList(i, end)), known));
         i = end;
       }
     }
     return result;
   }
 
-  private static int endOfList(List<Token> tokens, int from) {
+  private static int endOf(List<Token> tokens, int from, Set<String> keywords) {
     int depth = 0;
     for (int i = from; i < tokens.size(); i++) {
       var token = tokens.get(i);
       depth += token.isSymbol("(") ? 1 : token.isSymbol(")") ? -1 : 0;
-      if (depth == 0 && END_OF_LIST.contains(token.keyword())) {
+      if (depth == 0 && keywords.contains(token.keyword())) {
         return i;
       }
     }
     return tokens.size();
   }
 
-  private List<Token> list(List<Token> tokens) {
+  private List<Token> list(List<Token> tokens, Map<String, List<Token>> known) {
     var result = new ArrayList<Token>();
-    var known = new HashMap<String, List<Token>>();
     for (var item : Groups.split(tokens)) {
       var expanded = uses(query(item), known);
       if (!result.isEmpty()) {

@@ -133,6 +133,9 @@ final class Rewriter {
   }
 
   private void word(Token token) {
+    if (at > 0 && tokens.get(at - 1).kind() == Token.Kind.NUMBER) {
+      out.append(' '); // PostgreSQL no longer reads 1WHEN
+    }
     var keyword = token.keyword();
     if (isAfter(".")) {
       take(plainWord(token));
@@ -142,6 +145,8 @@ final class Rewriter {
     } else if (keyword.equals("SELECT")) {
       select = out.length();
       take(token.text());
+    } else if (SystemTables.at(tokens, at).isPresent()) {
+      systemTable();
     } else if (isApproximate(keyword)) {
       take("");
     } else if (keyword.equals("TOP") && select >= 0) {
@@ -152,6 +157,12 @@ final class Rewriter {
       RefusedPhrases.check(tokens, at);
       take(Functions.withoutParentheses(keyword).orElseGet(() -> plainWord(token)));
     }
+  }
+
+  private void systemTable() {
+    var table = SystemTables.at(tokens, at).get();
+    out.append(table.sql());
+    at += table.length();
   }
 
   /** APPROXIMATE in front of an aggregate, which here is exact. */

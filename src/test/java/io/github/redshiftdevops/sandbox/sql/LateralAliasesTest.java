@@ -25,6 +25,7 @@ class LateralAliasesTest {
         "select case when a then 1 end b, b            | b",
         "insert into u (select a as b, b + 1 from t)   | b",
         "select 1 as a, a as b, b as c from t          | a,b",
+        "select a as b from t where b = 1 group by b | b",
       })
   void findsUsesOfAnAlias(String statement, String candidates) {
     assertThat(LateralAliases.candidates(Lexer.tokenize(statement)))
@@ -38,7 +39,8 @@ class LateralAliasesTest {
         "select a as b, t.b, b.c, b(1) from t",
         "select a as b, c as b from t",
         "select a b, c b from t",
-        "select a as b from t where b = 1 group by b",
+        "select a as b from t where a = 1 group by b",
+        "select a as b from t where t.b = 1 order by b",
         "select a as b, 'b', x::b from t",
         "create table t (a int, b int)",
       })

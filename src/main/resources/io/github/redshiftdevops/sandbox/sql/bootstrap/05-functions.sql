@@ -127,14 +127,3 @@ BEGIN
 EXCEPTION WHEN data_exception THEN
   RETURN NULL;
 END $$;
-
--- Read by column list: view_schema, view_name, col_name, col_type, col_num.
-CREATE OR REPLACE FUNCTION pg_catalog.pg_get_late_binding_view_cols() RETURNS SETOF record
-LANGUAGE plpgsql STABLE AS $$
-BEGIN
-  RETURN QUERY
-    SELECT c.schema_name, c.table_name, c.column_name, c.type::character varying,
-           c.ordinal_position
-      FROM pg_redshift.relation_column c
-      JOIN pg_redshift.late_binding_view v ON v.relid = c.relid;
-END $$;
