@@ -41,10 +41,18 @@ final class HistoryFile implements Closeable {
     rewrite(Files.exists(path) ? completeLines() : List.of());
   }
 
-  synchronized void append(HistoryEvent event) throws IOException {
-    byte[] line = (JSON.writeValueAsString(event) + '\n').getBytes(StandardCharsets.US_ASCII);
-    out.write(line);
-    size += line.length;
+  /** Writes events at once: all of them, or none, are there for a reader. */
+  void append(List<? extends HistoryEvent> events) throws IOException {
+    var lines = new StringBuilder();
+    for (var event : events) {
+      lines.append(JSON.writeValueAsString(event)).append('\n');
+    }
+    append(lines.toString().getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private synchronized void append(byte[] lines) throws IOException {
+    out.write(lines);
+    size += lines.length;
     if (size > limit) {
       forgetHalf();
     }

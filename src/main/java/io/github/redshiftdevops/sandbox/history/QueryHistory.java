@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Writes the history of all sessions. Thread-safe. */
@@ -52,8 +53,8 @@ public final class QueryHistory implements Closeable {
     return ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
   }
 
-  void write(HistoryEvent event) throws IOException {
-    file.append(event);
+  void write(List<? extends HistoryEvent> events) throws IOException {
+    file.append(events);
   }
 
   /** Sessions that still write after this get an {@link IOException}. */

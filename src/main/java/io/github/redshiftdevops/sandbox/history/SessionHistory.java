@@ -5,6 +5,8 @@ import io.github.redshiftdevops.sandbox.history.HistoryEvent.StatementStarted;
 import io.github.redshiftdevops.sandbox.history.HistoryEvent.TransactionEnded;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The record of one session. A statement begins the transaction that it stands in, unless one is
@@ -17,6 +19,7 @@ public final class SessionHistory implements Closeable {
   private final int process;
   private final String database;
   private final QueryGroup group = new QueryGroup();
+  private final List<HistoryEvent> unwritten = new ArrayList<>();
   private String user;
   private long query = NONE;
   private long transaction = NONE;
@@ -48,7 +51,7 @@ public final class SessionHistory implements Closeable {
       begun = now;
     }
     group.sent(sql);
-    history.write(
+    unwritten.add(
         new StatementStarted(
             query,
             transaction,
@@ -58,6 +61,7 @@ public final class SessionHistory implements Closeable {
             group.label(),
             StatementText.of(sql),
             now));
+    write();
   }
 
   /** The statement that runs, if one does, has succeeded and returned rows to the client. */
@@ -77,7 +81,7 @@ public final class SessionHistory implements Closeable {
   }
 
   private void ended(String status, long rows, String error) throws IOException {
-    history.write(new StatementEnded(query, status, rows, error, history.now()));
+    unwritten.add(new StatementEnded(query, status, rows, error, history.now()));
     query = NONE;
   }
 
@@ -85,10 +89,19 @@ public final class SessionHistory implements Closeable {
   public void transactionEnded(boolean committed) throws IOException {
     group.transactionEnded(committed);
     if (transaction != NONE) {
-      history.write(
+      unwritten.add(
           new TransactionEnded(
               transaction, user, committed ? "committed" : "rolledback", begun, history.now()));
       transaction = NONE;
+    }
+    write();
+  }
+
+  /** Writes what has ended; the client may be told. */
+  public void write() throws IOException {
+    if (!unwritten.isEmpty()) {
+      history.write(unwritten);
+      unwritten.clear();
     }
   }
 

@@ -30,6 +30,11 @@ final class ClientChannel implements Closeable {
     return channel.hasInput();
   }
 
+  /** Whether something of what the client has sent last is still to be read. */
+  boolean hasRead() {
+    return channel.hasRead();
+  }
+
   /** Whether the next message is already here and of this type. */
   boolean nextIs(char type) throws IOException {
     return channel.nextIs(type);

@@ -7,6 +7,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -25,13 +26,13 @@ final class MessageChannel implements Closeable {
   private static final Duration FAREWELL = Duration.ofSeconds(1);
 
   private final Socket socket;
-  private final BufferedInputStream buffer;
+  private final Input buffer;
   private final DataInputStream in;
   private final DataOutputStream out;
 
   MessageChannel(Socket socket) throws IOException {
     this.socket = socket;
-    this.buffer = new BufferedInputStream(socket.getInputStream(), BUFFER);
+    this.buffer = new Input(socket.getInputStream());
     this.in = new DataInputStream(buffer);
     this.out = new DataOutputStream(new BufferedOutputStream(socket.getOutputStream(), BUFFER));
     socket.setTcpNoDelay(true);
@@ -77,7 +78,12 @@ final class MessageChannel implements Closeable {
 
   /** Whether something can be read without waiting. */
   boolean hasInput() throws IOException {
-    return buffer.available() > 0;
+    return buffer.hasRead() || buffer.available() > 0;
+  }
+
+  /** Whether something was read from the socket already; does not ask it. */
+  boolean hasRead() {
+    return buffer.hasRead();
   }
 
   /** Whether the next message is already here and of this type. */
@@ -134,5 +140,16 @@ final class MessageChannel implements Closeable {
   @Override
   public void close() throws IOException {
     socket.close();
+  }
+
+  /** Knows what it has without a call of the operating system, which costs more than a message. */
+  private static final class Input extends BufferedInputStream {
+    Input(InputStream in) {
+      super(in, BUFFER);
+    }
+
+    boolean hasRead() {
+      return pos < count;
+    }
   }
 }

@@ -74,6 +74,7 @@ final class Recorder implements Replies {
       history.succeeded(0);
       history.transactionEnded(!failed);
     }
+    history.write();
     failed = status == TransactionState.FAILED;
   }
 }

@@ -69,6 +69,9 @@ final class Session {
   }
 
   private Message next() throws IOException {
+    if (client.hasRead()) {
+      return client.read();
+    }
     if (!client.hasInput()) {
       client.flush();
     }

@@ -7,6 +7,7 @@ import io.github.redshiftdevops.sandbox.history.HistoryEvent.StatementStarted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,11 +22,11 @@ class HistoryFileTest {
   @Test
   void goesOnAfterALineThatAKilledProcessLeftHalfWritten() throws IOException {
     try (var file = new HistoryFile(path, 1000)) {
-      file.append(started(1));
+      file.append(List.of(started(1)));
     }
     Files.writeString(path, "{\"query\":2,\"tra", StandardOpenOption.APPEND);
     try (var file = new HistoryFile(path, 1000)) {
-      file.append(started(3));
+      file.append(List.of(started(3)));
     }
     assertThat(Files.readAllLines(path))
         .hasSize(2)
@@ -35,7 +36,7 @@ class HistoryFileTest {
   @Test
   void writesNothingBeyondAscii() throws IOException {
     try (var file = new HistoryFile(path, 1000)) {
-      file.append(new StatementEnded(1, "failed", 0, "Grüße 😀\n", 2));
+      file.append(List.of(new StatementEnded(1, "failed", 0, "Grüße 😀\n", 2)));
     }
     assertThat(Files.readString(path)).isASCII().hasLineCount(1);
   }
@@ -43,10 +44,10 @@ class HistoryFileTest {
   @Test
   void forgetsTheOlderHalfAtItsLimit_butNoStatementThatStillRuns() throws IOException {
     try (var file = new HistoryFile(path, 4000)) {
-      file.append(started(1));
+      file.append(List.of(started(1)));
       for (int query = 2; query <= 100; query++) {
-        file.append(started(query));
-        file.append(new StatementEnded(query, "success", 0, "", 9));
+        file.append(List.of(started(query)));
+        file.append(List.of(new StatementEnded(query, "success", 0, "", 9)));
       }
     }
     assertThat(Files.size(path)).isLessThanOrEqualTo(4000);
