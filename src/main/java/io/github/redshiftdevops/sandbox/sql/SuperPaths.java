@@ -143,9 +143,18 @@ final class SuperPaths {
         code("[" + Sql.literal(name(at + 1)) + "]");
         at += 2;
       } else {
-        copyTo(at + 1);
+        subscript(end);
       }
     }
+  }
+
+  /** What stands in brackets is an expression, whose names are no steps of the path. */
+  private void subscript(int end) {
+    int close = at;
+    while (close < end && !isAt(close, "]")) {
+      close++;
+    }
+    copyTo(Math.min(close + 1, end));
   }
 
   /** A string that is compared with a path is a value of JSON. */
