@@ -73,8 +73,8 @@ class FidelityTest {
   }
 
   @Test
-  void isCommittedWithEachFileOfTheCorpus() throws IOException {
+  void isCommitted() throws IOException {
     var page = Files.readString(Path.of("docs/fidelity.md"));
-    assertThat(Corpus.files().keySet()).allSatisfy(file -> assertThat(page).contains("## " + file));
+    assertThat(page).startsWith(FidelityPage.of(Map.of())).contains("## tables");
   }
 }
