@@ -55,6 +55,11 @@ public final class PlainTool implements Tool {
   }
 
   private static final class PlainDatabase extends PostgresDatabase {
+    /** As liquibase-redshift says, or Redshift would refuse to update the lock. */
+    PlainDatabase() {
+      setCurrentDateTimeFunction("GETDATE()");
+    }
+
     @Override
     public boolean supportsDDLInTransaction() {
       return false;

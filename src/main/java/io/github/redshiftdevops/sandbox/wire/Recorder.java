@@ -39,6 +39,11 @@ final class Recorder implements Replies {
     history.transactionEnded(true);
   }
 
+  /** The client may never send another word, and what has ended has. */
+  void waitingForClient() throws IOException {
+    history.write();
+  }
+
   @Override
   public void accept(Message reply) throws IOException {
     switch (reply.type()) {

@@ -73,6 +73,7 @@ final class Session {
       return client.read();
     }
     if (!client.hasInput()) {
+      replies.waitingForClient();
       client.flush();
     }
     Message message = client.read();
