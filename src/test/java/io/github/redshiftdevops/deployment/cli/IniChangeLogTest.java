@@ -112,11 +112,32 @@ class IniChangeLogTest {
       value = {
         "CREATE TABLE city (id INTEGRE) | integre",
         "INSERT INTO town VALUES (1) | town",
-        "CREATE TABLE city (id INTEGER, ID BIGINT) | id",
         "CREATE TABLE city-2 (id INTEGER) | city"
       })
   void stopsAtAFaultyEntry_withFileSectionAndKey(String statement, String culprit)
       throws Exception {
+    writeEntries(statement);
+
+    var run = workplace.call("deploy").failsWith(ExitCode.CHANGE_SET_FAILED);
+
+    assertThat(run.error()).contains(FILE + "::DDL_v01.query1::ini").containsIgnoringCase(culprit);
+    assertThat(workplace.query("SELECT COUNT(*) FROM pg_class WHERE relname IN ('city', 'never')"))
+        .isEqualTo("0");
+    assertThat(workplace.query("SELECT COUNT(*) FROM region")).isEqualTo("0");
+  }
+
+  @Test
+  void runsNothing_ifAnEntryNamesAColumnTwice() throws Exception {
+    writeEntries("CREATE TABLE city (id INTEGER, ID BIGINT)");
+
+    var run = workplace.call("deploy").failsWith(ExitCode.CHANGE_LOG_REFUSED);
+
+    assertThat(run.error()).contains(FILE + "::DDL_v01.query1::ini: statement 1: column id:");
+    assertThat(workplace.query("SELECT COUNT(*) FROM pg_class WHERE relname = 'region'"))
+        .isEqualTo("0");
+  }
+
+  private void writeEntries(String faulty) throws Exception {
     workplace
         .project()
         .write(
@@ -127,14 +148,7 @@ class IniChangeLogTest {
             query1 = %s
             query2 = CREATE TABLE never (id INTEGER)
             """
-                .formatted(statement));
-
-    var run = workplace.call("deploy").failsWith(ExitCode.CHANGE_SET_FAILED);
-
-    assertThat(run.error()).contains(FILE + "::DDL_v01.query1::ini").containsIgnoringCase(culprit);
-    assertThat(workplace.query("SELECT COUNT(*) FROM pg_class WHERE relname IN ('city', 'never')"))
-        .isEqualTo("0");
-    assertThat(workplace.query("SELECT COUNT(*) FROM region")).isEqualTo("0");
+                .formatted(faulty));
   }
 
   @Test
