@@ -19,6 +19,7 @@ final class Functions {
       List.of(
           "VERSION",
           "PG_GET_CONSTRAINTDEF",
+          "PG_GET_VIEWDEF",
           "REGEXP_COUNT",
           "REGEXP_INSTR",
           "REGEXP_REPLACE",

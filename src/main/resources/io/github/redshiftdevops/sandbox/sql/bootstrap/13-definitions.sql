@@ -140,6 +140,23 @@ BEGIN
   END IF;
 END $$;
 
+-- PostgreSQL writes an IN as a comparison with an ARRAY, which Redshift does not take back.
+CREATE OR REPLACE FUNCTION pg_redshift.with_lists(written text, comparison text, list text)
+RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  SELECT regexp_replace(
+      written,
+      comparison
+          || ' [(](?:[(]ARRAY[[]([^][]*)[]][)]::[a-z ]+[[][]]|ARRAY[[]([^][]*)[]])[)]',
+      list || E' (\\1\\2)',
+      'g')
+$$;
+
+CREATE OR REPLACE FUNCTION pg_redshift.pg_get_viewdef(rel oid, pretty bool DEFAULT false)
+RETURNS text LANGUAGE sql STABLE STRICT AS $$
+  SELECT pg_redshift.with_lists(
+      pg_redshift.with_lists(pg_get_viewdef(rel, pretty), '= ANY', 'IN'), '<> ALL', 'NOT IN')
+$$;
+
 CREATE OR REPLACE FUNCTION pg_redshift.show_view(database text, schema text, name text)
 RETURNS TABLE (definition text) LANGUAGE plpgsql STABLE AS $$
 DECLARE
