@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Properties;
 import liquibase.Scope;
 
 /**
@@ -27,13 +28,22 @@ public abstract class DropAllTool implements Tool {
 
   @Override
   public final void deploy(Target target) throws Exception {
-    try (var aside = DriverManager.getConnection(target.url(), Target.USER, Target.PASSWORD)) {
+    try (var aside = connect(target)) {
       run(aside, "CREATE SCHEMA IF NOT EXISTS aside");
       run(aside, "CREATE TABLE IF NOT EXISTS aside.step (name VARCHAR(20))");
       Scope.child(
           Map.of("liquibase.command.password", Target.PASSWORD),
           () -> deploy(new RedshiftDeployment(target.environment(), target.project()), aside));
     }
+  }
+
+  /** Without the driver's reading ahead, whose end cancels what comes next on the connection. */
+  private static Connection connect(Target target) throws SQLException {
+    var properties = new Properties();
+    properties.setProperty("user", Target.USER);
+    properties.setProperty("password", Target.PASSWORD);
+    properties.setProperty("enableFetchRingBuffer", "false");
+    return DriverManager.getConnection(target.url(), properties);
   }
 
   private void deploy(RedshiftDeployment deployment, Connection aside) throws SQLException {
