@@ -81,15 +81,18 @@ final class DeployCommand extends EnvironmentCommand {
     var all = new DeploymentSequence(named, project);
     var sequence = promoteFrom == null ? all : all.promotedFrom(promoteFrom);
     var bar = console().lastLine().filter(line -> !withoutBar);
-    try (var heartbeat =
-            bar.isPresent() ? new Heartbeat(SECOND, SECOND) : new Heartbeat(LONG, MINUTE);
+    try (var heartbeat = heartbeat(bar.isPresent());
         var reports = DeploymentReports.in(output, named)) {
       var out = reports.copying(console().out());
       var meanwhile =
-          bar.<DeploymentListener>map(line -> new ProgressBar(line, heartbeat, System::nanoTime))
-              .orElseGet(() -> new StillRunning(out, heartbeat, System::nanoTime));
+          bar.<DeploymentListener>map(line -> new ProgressBar(line, heartbeat))
+              .orElseGet(() -> new StillRunning(out, heartbeat));
       var progress = meanwhile.and(new ConsoleProgress(out, System::nanoTime));
       reports.on(() -> sequence.update(progress.and(reports)));
     }
+  }
+
+  private static Heartbeat heartbeat(boolean ofBar) {
+    return new Heartbeat(ofBar ? SECOND : LONG, ofBar ? SECOND : MINUTE, System::nanoTime);
   }
 }

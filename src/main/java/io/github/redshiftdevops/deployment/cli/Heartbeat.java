@@ -5,14 +5,21 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
-/** Repeats something, on a thread of its own, while something else takes long. Thread-safe. */
+/**
+ * Repeats something, on a thread of its own, while something else takes long, and tells it for how
+ * long that has been. Thread-safe.
+ */
 final class Heartbeat implements AutoCloseable {
   private final ScheduledExecutorService scheduler =
       Executors.newSingleThreadScheduledExecutor(Heartbeat::daemon);
   private final Duration first;
   private final Duration next;
-  private Runnable repeated;
+  private final LongSupplier nanos;
+  private Consumer<Duration> repeated;
+  private long startedAt;
   private ScheduledFuture<?> beat;
 
   /**
@@ -20,10 +27,12 @@ final class Heartbeat implements AutoCloseable {
    *
    * @param first how long it waits before the first beat
    * @param next how long before each further one
+   * @param nanos a clock that never goes back
    */
-  Heartbeat(Duration first, Duration next) {
+  Heartbeat(Duration first, Duration next, LongSupplier nanos) {
     this.first = first;
     this.next = next;
+    this.nanos = nanos;
   }
 
   private static Thread daemon(Runnable work) {
@@ -33,9 +42,10 @@ final class Heartbeat implements AutoCloseable {
   }
 
   /** Begins to repeat this, and nothing else. */
-  synchronized void start(Runnable what) {
+  synchronized void start(Consumer<Duration> what) {
     stop();
     repeated = what;
+    startedAt = nanos.getAsLong();
     beat =
         scheduler.scheduleWithFixedDelay(
             this::beat, first.toMillis(), next.toMillis(), TimeUnit.MILLISECONDS);
@@ -43,7 +53,7 @@ final class Heartbeat implements AutoCloseable {
 
   private synchronized void beat() {
     if (repeated != null) {
-      repeated.run();
+      repeated.accept(Duration.ofNanos(nanos.getAsLong() - startedAt));
     }
   }
 

@@ -6,7 +6,6 @@ import io.github.redshiftdevops.deployment.ChangeSetRun;
 import io.github.redshiftdevops.deployment.DeploymentListener;
 import io.github.redshiftdevops.deployment.Elapsed;
 import java.time.Duration;
-import java.util.function.LongSupplier;
 import org.apache.commons.lang3.StringUtils;
 
 /**
@@ -18,25 +17,21 @@ final class ProgressBar implements DeploymentListener {
 
   private final LastLine line;
   private final Heartbeat heartbeat;
-  private final LongSupplier nanos;
 
   /**
    * A bar that is not drawn yet.
    *
    * @param heartbeat how often it is drawn anew
-   * @param nanos a clock that never goes back
    */
-  ProgressBar(LastLine line, Heartbeat heartbeat, LongSupplier nanos) {
+  ProgressBar(LastLine line, Heartbeat heartbeat) {
     this.line = line;
     this.heartbeat = heartbeat;
-    this.nanos = nanos;
   }
 
   @Override
   public void running(ChangeSetRun run) {
-    long start = nanos.getAsLong();
     draw(run, Duration.ZERO);
-    heartbeat.start(() -> draw(run, Duration.ofNanos(nanos.getAsLong() - start)));
+    heartbeat.start(elapsed -> draw(run, elapsed));
   }
 
   @Override

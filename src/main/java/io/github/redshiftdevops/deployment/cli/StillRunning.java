@@ -6,37 +6,29 @@ import io.github.redshiftdevops.deployment.ChangeSetRun;
 import io.github.redshiftdevops.deployment.DeploymentListener;
 import io.github.redshiftdevops.deployment.Elapsed;
 import java.io.PrintStream;
-import java.time.Duration;
-import java.util.function.LongSupplier;
 
 /** Mentions a change set that takes long, line by line, where there is no bar. */
 final class StillRunning implements DeploymentListener {
   private final PrintStream out;
   private final Heartbeat heartbeat;
-  private final LongSupplier nanos;
 
   /**
    * Mentions nothing yet.
    *
    * @param heartbeat how often a change set is mentioned
-   * @param nanos a clock that never goes back
    */
-  StillRunning(PrintStream out, Heartbeat heartbeat, LongSupplier nanos) {
+  StillRunning(PrintStream out, Heartbeat heartbeat) {
     this.out = out;
     this.heartbeat = heartbeat;
-    this.nanos = nanos;
   }
 
   @Override
   public void running(ChangeSetRun run) {
-    long start = nanos.getAsLong();
     heartbeat.start(
-        () ->
+        elapsed ->
             out.printf(
                 "%s %s: still running after %s%n",
-                ConsoleProgress.place(run),
-                run.changeSet(),
-                Elapsed.text(Duration.ofNanos(nanos.getAsLong() - start))));
+                ConsoleProgress.place(run), run.changeSet(), Elapsed.text(elapsed)));
   }
 
   @Override

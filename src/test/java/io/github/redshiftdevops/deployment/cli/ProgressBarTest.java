@@ -18,10 +18,11 @@ import org.junit.jupiter.api.Test;
 class ProgressBarTest {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final AtomicLong now = new AtomicLong();
-  private final Heartbeat heartbeat = new Heartbeat(Duration.ofMillis(1), Duration.ofMillis(1));
+  private final Heartbeat heartbeat =
+      new Heartbeat(Duration.ofMillis(1), Duration.ofMillis(1), now::get);
   private final ProgressBar bar =
       new ProgressBar(
-          new LastLine(new PrintStream(bytes, true, StandardCharsets.UTF_8)), heartbeat, now::get);
+          new LastLine(new PrintStream(bytes, true, StandardCharsets.UTF_8)), heartbeat);
 
   @AfterEach
   void stopHeart() {

@@ -23,9 +23,9 @@ class StillRunningTest {
 
   @Test
   void mentionsAChangeSetThatTakesLong_untilItEnds() {
-    try (var heartbeat = new Heartbeat(Duration.ofMillis(1), Duration.ofMillis(1))) {
+    try (var heartbeat = new Heartbeat(Duration.ofMillis(1), Duration.ofMillis(1), now::get)) {
       var out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-      var still = new StillRunning(out, heartbeat, now::get);
+      var still = new StillRunning(out, heartbeat);
       still.running(new ChangeSetRun(1, 10, new ChangeSetIdentity("1", "ann", "a.sql")));
       now.addAndGet(Duration.ofSeconds(11).toNanos());
 
