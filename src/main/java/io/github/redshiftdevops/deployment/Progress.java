@@ -3,7 +3,6 @@ package io.github.redshiftdevops.deployment;
 import static java.util.stream.Collectors.joining;
 
 import io.github.redshiftdevops.LiquibaseMessage;
-import io.github.redshiftdevops.checkpoint.ChangeSetIdentity;
 import io.github.redshiftdevops.database.secret.Mask;
 import io.github.redshiftdevops.execution.Selection;
 import java.time.Duration;
@@ -61,8 +60,7 @@ final class Progress extends AbstractChangeExecListener {
   public void willRun(
       ChangeSet changeSet, DatabaseChangeLog changeLog, Database database, RunStatus status) {
     settle();
-    var identity =
-        new ChangeSetIdentity(changeSet.getId(), changeSet.getAuthor(), changeSet.getFilePath());
+    var identity = Selection.identity(changeSet);
     current =
         current == null
             ? new ChangeSetRun(1, begin(changeLog, database), identity)

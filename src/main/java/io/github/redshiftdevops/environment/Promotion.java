@@ -5,11 +5,11 @@ import static java.util.stream.Collectors.joining;
 import io.github.redshiftdevops.ChangeLogRefusedException;
 import io.github.redshiftdevops.ConfigurationException;
 import io.github.redshiftdevops.RedshiftDevopsException;
-import io.github.redshiftdevops.checkpoint.ChangeSetIdentity;
 import io.github.redshiftdevops.checkpoint.StateFailures;
 import io.github.redshiftdevops.checkpoint.Verified;
 import io.github.redshiftdevops.database.DeploymentSettings;
 import io.github.redshiftdevops.database.RedshiftDatabase;
+import io.github.redshiftdevops.execution.Selection;
 import io.github.redshiftdevops.state.StateStores;
 import java.util.List;
 import java.util.Map;
@@ -93,8 +93,7 @@ public final class Promotion {
   }
 
   private Optional<String> reason(ChangeSet changeSet) {
-    var identity =
-        new ChangeSetIdentity(changeSet.getId(), changeSet.getAuthor(), changeSet.getFilePath());
+    var identity = Selection.identity(changeSet);
     if (verified.covers(identity, checksum(changeSet))) {
       return Optional.empty();
     }
@@ -134,6 +133,6 @@ public final class Promotion {
   }
 
   private String line(ChangeSet changeSet) {
-    return "%s (%s there)".formatted(changeSet.toString(false), reason(changeSet).orElseThrow());
+    return "%s (%s there)".formatted(Selection.name(changeSet), reason(changeSet).orElseThrow());
   }
 }

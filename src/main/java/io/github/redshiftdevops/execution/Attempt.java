@@ -42,8 +42,7 @@ final class Attempt {
   Attempt(RedshiftDatabase database, ChangeSet changeSet, boolean rollback)
       throws DatabaseException {
     this.database = database;
-    this.changeSet =
-        new ChangeSetIdentity(changeSet.getId(), changeSet.getAuthor(), changeSet.getFilePath());
+    this.changeSet = Selection.identity(changeSet);
     this.rollback = rollback;
     this.formerOrder = new RecordedOrder(database).of(changeSet);
     var subject = ChangeSetSubject.of(changeSet, database);

@@ -133,7 +133,7 @@ final class ChangeLogCheck extends ValidatingVisitor {
   }
 
   private static String line(ChangeSet changeSet, String problem) {
-    return "%s: %s".formatted(changeSet.toString(false), problem);
+    return "%s: %s".formatted(Selection.name(changeSet), problem);
   }
 
   private List<String> errors() {

@@ -83,8 +83,7 @@ public final class InterruptedChangeSets {
 
   /** What is done of a change set, and what of it is in doubt. */
   Resumption of(ChangeSet changeSet, Plan plan) {
-    var identity =
-        new ChangeSetIdentity(changeSet.getId(), changeSet.getAuthor(), changeSet.getFilePath());
+    var identity = Selection.identity(changeSet);
     return new Resumption(
         plan,
         progress.getOrDefault(identity, List.of()),

@@ -1,5 +1,6 @@
 package io.github.redshiftdevops.execution;
 
+import io.github.redshiftdevops.checkpoint.ChangeSetIdentity;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,11 @@ public final class Selection {
   private static Predicate<ChangeSet> passing(ChangeLogIterator iterator) {
     var filters = iterator.getChangeSetFilters();
     return changeSet -> filters.stream().allMatch(filter -> filter.accepts(changeSet).isAccepted());
+  }
+
+  /** Which change set it is, to the state and to reports. */
+  public static ChangeSetIdentity identity(ChangeSet changeSet) {
+    return new ChangeSetIdentity(changeSet.getId(), changeSet.getAuthor(), changeSet.getFilePath());
   }
 
   /** A change set as messages name it: {@code path::id::author}. */
