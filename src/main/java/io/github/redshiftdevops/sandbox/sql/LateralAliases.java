@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Aliases that a later item of the same SELECT list uses, or its WHERE: {@code select a + 1 as b, b
@@ -18,22 +20,6 @@ import java.util.Set;
  * is an alias or a column, which goes first, only the database knows. Not thread-safe.
  */
 final class LateralAliases {
-  private static final Set<String> END_OF_LIST =
-      Set.of(
-          "FROM",
-          "INTO",
-          "WHERE",
-          "GROUP",
-          "HAVING",
-          "ORDER",
-          "LIMIT",
-          "OFFSET",
-          "UNION",
-          "INTERSECT",
-          "EXCEPT",
-          "MINUS",
-          ";");
-
   private static final Set<String> END_OF_CONDITION =
       Set.of(
           "GROUP",
@@ -46,6 +32,10 @@ final class LateralAliases {
           "EXCEPT",
           "MINUS",
           ";");
+
+  private static final Set<String> END_OF_LIST =
+      Stream.concat(END_OF_CONDITION.stream(), Stream.of("FROM", "INTO", "WHERE"))
+          .collect(Collectors.toUnmodifiableSet());
 
   /** Aliases of aliases grow without limit. */
   private static final int MOST_TOKENS = 1_000_000;

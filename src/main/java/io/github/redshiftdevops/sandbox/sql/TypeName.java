@@ -2,6 +2,7 @@ package io.github.redshiftdevops.sandbox.sql;
 
 import io.github.redshiftdevops.dialect.RedshiftType;
 import io.github.redshiftdevops.dialect.Token;
+import io.github.redshiftdevops.dialect.TypePhrases;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,18 +23,6 @@ record TypeName(Optional<RedshiftType> redshift, String sql) {
 
   /** Types that are domains in the sandbox, which take no arguments. */
   private static final Set<String> DOMAINS = Set.of("varbyte");
-
-  /** What may follow the first word of a type, before its arguments. */
-  private static final List<String[]> MORE =
-      List.of(
-          new String[] {"VARYING"},
-          new String[] {"PRECISION"},
-          new String[] {"YEAR", "TO", "MONTH"},
-          new String[] {"DAY", "TO", "SECOND"});
-
-  /** What may follow the arguments. */
-  private static final List<String[]> LAST =
-      List.of(new String[] {"WITH", "TIME", "ZONE"}, new String[] {"WITHOUT", "TIME", "ZONE"});
 
   /** Reads the type of Redshift that begins here; empty, nothing read, if none does. */
   static Optional<TypeName> accept(Cursor cursor) {
@@ -58,20 +47,11 @@ record TypeName(Optional<RedshiftType> redshift, String sql) {
       return "";
     }
     var words = new StringBuilder(cursor.next().text());
-    words.append(acceptOne(MORE, cursor));
+    words.append(TypePhrases.MORE.read(cursor::accept));
     if (cursor.isAt("(")) {
       words.append('(').append(text(cursor.group())).append(')');
     }
-    return words.append(acceptOne(LAST, cursor)).toString();
-  }
-
-  private static String acceptOne(List<String[]> phrases, Cursor cursor) {
-    for (var phrase : phrases) {
-      if (cursor.accept(phrase)) {
-        return " " + String.join(" ", phrase);
-      }
-    }
-    return "";
+    return words.append(TypePhrases.LAST.read(cursor::accept)).toString();
   }
 
   private static String text(List<Token> tokens) {
