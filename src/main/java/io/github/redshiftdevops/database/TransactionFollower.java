@@ -34,5 +34,5 @@ public interface TransactionFollower {
   }
 
   /** The transaction is over, and so is the following. Called once. */
-  void ended(Outcome outcome);
+  default void ended(Outcome outcome) {}
 }

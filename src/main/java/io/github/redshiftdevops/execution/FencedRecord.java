@@ -10,6 +10,7 @@ import liquibase.exception.DatabaseException;
 import liquibase.executor.jvm.StatementCallback;
 import liquibase.sql.SqlConfiguration;
 import liquibase.statement.SqlStatement;
+import liquibase.statement.core.RawParameterizedSqlStatement;
 
 /**
  * Writes the row of a change set and passes the fence, in one round trip: the statements go out
@@ -20,6 +21,11 @@ import liquibase.statement.SqlStatement;
  */
 record FencedRecord(SqlStatement statement, List<String> sql, Holding holding)
     implements StatementCallback {
+
+  /** Writes rows that Liquibase knows nothing of. */
+  static FencedRecord of(List<String> sql, Holding holding) {
+    return new FencedRecord(new RawParameterizedSqlStatement(sql.get(0)), sql, holding);
+  }
 
   @Override
   public SqlStatement getStatement() {

@@ -10,7 +10,6 @@ import java.util.Optional;
 import liquibase.changelog.ChangeSet;
 import liquibase.exception.DatabaseException;
 import liquibase.exception.LiquibaseException;
-import liquibase.statement.core.RawParameterizedSqlStatement;
 
 /**
  * The transactions of a change set in segments, one after the other. Each is replayed whole where
@@ -91,9 +90,7 @@ final class SegmentTransaction {
 
   private Object send(List<String> sql) throws DatabaseException {
     try (var statement = database.unguarded().createStatement()) {
-      return new FencedRecord(
-              new RawParameterizedSqlStatement(sql.get(0)), sql, database.holding().orElseThrow())
-          .doInStatement(statement);
+      return FencedRecord.of(sql, database.holding().orElseThrow()).doInStatement(statement);
     } catch (SQLException e) {
       throw new DatabaseException(e);
     }
@@ -110,11 +107,6 @@ final class SegmentTransaction {
     @Override
     public Outcome look() throws DatabaseException {
       return attempt.isCommitted(last) ? Outcome.COMMITTED : Outcome.ROLLED_BACK;
-    }
-
-    @Override
-    public void ended(Outcome outcome) {
-      // What comes next is the caller's to know.
     }
   }
 }

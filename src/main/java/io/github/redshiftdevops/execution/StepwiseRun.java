@@ -14,7 +14,6 @@ import liquibase.Scope;
 import liquibase.changelog.ChangeSet;
 import liquibase.exception.DatabaseException;
 import liquibase.exception.LiquibaseException;
-import liquibase.statement.core.RawParameterizedSqlStatement;
 
 /**
  * Runs the steps of one change. A transaction passes the fence with its COMMIT, and is replayed
@@ -84,11 +83,7 @@ final class StepwiseRun implements Steps {
     int number = done.size() + 1;
     var sql = notes.insertion(number, note.orElseThrow());
     var holding = database.holding().orElseThrow();
-    on(
-        sql.get(0),
-        statement ->
-            new FencedRecord(new RawParameterizedSqlStatement(sql.get(0)), sql, holding)
-                .doInStatement(statement));
+    on(sql.get(0), statement -> FencedRecord.of(sql, holding).doInStatement(statement));
     var boundary = database.boundary();
     boundary.passed();
     boundary.followedBy(new Follower(number));
@@ -177,18 +172,8 @@ final class StepwiseRun implements Steps {
     }
 
     @Override
-    public void committing() {
-      // All that it has to say is in the transaction.
-    }
-
-    @Override
     public Outcome look() throws DatabaseException {
       return notes.read().size() >= number ? Outcome.COMMITTED : Outcome.ROLLED_BACK;
-    }
-
-    @Override
-    public void ended(Outcome outcome) {
-      // What comes next is the caller's to know.
     }
   }
 }
