@@ -1,13 +1,19 @@
 -- What COPY has loaded and refused, and what UNLOAD has written.
 
+-- What the session has noted last under a name.
+CREATE OR REPLACE FUNCTION pg_redshift.noted(name text, otherwise bigint) RETURNS bigint
+LANGUAGE sql STABLE AS $$
+  SELECT coalesce(nullif(current_setting('pg_redshift.' || name, true), '')::bigint, otherwise)
+$$;
+
 CREATE OR REPLACE FUNCTION pg_catalog.pg_last_copy_count() RETURNS bigint
 LANGUAGE sql STABLE AS $$
-  SELECT coalesce(nullif(current_setting('pg_redshift.last_copy_count', true), ''), '0')::bigint
+  SELECT pg_redshift.noted('last_copy_count', 0)
 $$;
 
 CREATE OR REPLACE FUNCTION pg_catalog.pg_last_copy_id() RETURNS int
 LANGUAGE sql STABLE AS $$
-  SELECT coalesce(nullif(current_setting('pg_redshift.last_copy_id', true), ''), '-1')::int
+  SELECT pg_redshift.noted('last_copy_id', -1)::int
 $$;
 
 -- Its columns are those of sys_load_error_detail, which tells all databases.
@@ -119,12 +125,12 @@ END $$;
 
 CREATE OR REPLACE FUNCTION pg_catalog.pg_last_unload_count() RETURNS bigint
 LANGUAGE sql STABLE AS $$
-  SELECT coalesce(nullif(current_setting('pg_redshift.last_unload_count', true), ''), '0')::bigint
+  SELECT pg_redshift.noted('last_unload_count', 0)
 $$;
 
 CREATE OR REPLACE FUNCTION pg_catalog.pg_last_unload_id() RETURNS int
 LANGUAGE sql STABLE AS $$
-  SELECT coalesce(nullif(current_setting('pg_redshift.last_unload_id', true), ''), '-1')::int
+  SELECT pg_redshift.noted('last_unload_id', -1)::int
 $$;
 
 CREATE OR REPLACE VIEW pg_catalog.stl_unload_log AS
