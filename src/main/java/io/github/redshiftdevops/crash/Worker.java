@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -37,7 +36,8 @@ final class Worker implements AutoCloseable {
   static Worker start(Class<? extends Tool> tool, Path log) {
     try {
       var builder =
-          new ProcessBuilder(command(tool)).redirectError(Redirect.appendTo(log.toFile()));
+          new ProcessBuilder(Jvm.command(WorkerMain.class, tool.getName()))
+              .redirectError(Redirect.appendTo(log.toFile()));
       builder.environment().putAll(AwsCredentials.VARIABLES);
       var worker = new Worker(builder.start());
       var answers = worker.process.inputReader(StandardCharsets.UTF_8);
@@ -46,20 +46,6 @@ final class Worker implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** It lives long enough for the quick compiler, and not long enough for the thorough one. */
-  private static List<String> command(Class<? extends Tool> tool) {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:TieredStopAtLevel=1",
-        "-XX:+UseSerialGC",
-        "-Xshare:auto",
-        "-Xmx256m",
-        "-cp",
-        ClassPath.current(),
-        WorkerMain.class.getName(),
-        tool.getName());
   }
 
   private void listen(BufferedReader answers) {

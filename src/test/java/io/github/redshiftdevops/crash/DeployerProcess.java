@@ -42,17 +42,9 @@ public final class DeployerProcess implements Deployer {
     }
   }
 
-  /** Its start is most of what it does, so it compiles little and shares the JDK's classes. */
   private static List<String> command(Tools tool, Target target) {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:TieredStopAtLevel=1",
-        "-XX:+UseSerialGC",
-        "-Xshare:auto",
-        "-Xmx256m",
-        "-cp",
-        System.getProperty("java.class.path"),
-        DeployerMain.class.getName(),
+    return Jvm.command(
+        DeployerMain.class,
         tool.name(),
         target.project().toString(),
         target.environment(),

@@ -1,5 +1,6 @@
 package io.github.redshiftdevops.lock;
 
+import io.github.redshiftdevops.JavaCommand;
 import io.github.redshiftdevops.lock.Ledger.Entry;
 import io.github.redshiftdevops.lock.Ledger.Kind;
 import io.github.redshiftdevops.state.StateStore;
@@ -27,14 +28,7 @@ final class LeaseWorker {
   }
 
   static Process start(Path directory) throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-Xshare:auto",
-            "-cp",
-            System.getProperty("java.class.path"),
-            LeaseWorker.class.getName(),
-            directory.toString())
+    return new ProcessBuilder(JavaCommand.of(LeaseWorker.class, directory.toString()))
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();

@@ -1,9 +1,9 @@
 package io.github.redshiftdevops.state;
 
+import io.github.redshiftdevops.JavaCommand;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 
 /** A process that works on a directory until it is killed or done; the tests start several. */
 final class DirectoryWriter {
@@ -19,13 +19,8 @@ final class DirectoryWriter {
   static Process start(Path directory, int increments, int filling, Duration patience)
       throws IOException {
     return new ProcessBuilder(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
-                "-cp",
-                System.getProperty("java.class.path"),
-                DirectoryWriter.class.getName(),
+            JavaCommand.of(
+                DirectoryWriter.class,
                 directory.toString(),
                 "" + increments,
                 "" + filling,

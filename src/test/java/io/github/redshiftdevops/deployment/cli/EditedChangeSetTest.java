@@ -29,17 +29,9 @@ class EditedChangeSetTest {
 
   @BeforeEach
   void open(Sandbox sandbox) throws Exception {
-    var port = sandbox.url().replaceFirst(".*:(\\d+)/.*", "$1");
-    gateway = WireGateway.start(Integer.parseInt(port));
-    workplace = Workplace.in(directory, sandbox);
-    workplace
-        .project()
-        .environment(
-            "test",
-            "url=" + sandbox.url().replace(":" + port + "/", ":" + gateway.port() + "/"),
-            "username=" + sandbox.user(),
-            "state=" + state,
-            "history-delay=1 s");
+    gateway = WireGateway.start(sandbox.port());
+    workplace =
+        Workplace.in(directory, sandbox).through(gateway, "state=" + state, "history-delay=1 s");
   }
 
   @AfterEach

@@ -2,14 +2,13 @@ package io.github.redshiftdevops.deployment.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.redshiftdevops.JavaCommand;
 import io.github.redshiftdevops.deployment.Project;
 import io.github.redshiftdevops.sandbox.Sandbox;
 import io.github.redshiftdevops.sandbox.junit.RedshiftSandboxExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,19 +75,10 @@ class MainProcessTest {
   }
 
   private CommandLineRun run(String... arguments) throws IOException, InterruptedException {
-    var command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
-    command.addAll(List.of(arguments));
     var out = directory.resolve("out");
     var err = directory.resolve("err");
     var builder =
-        new ProcessBuilder(command)
+        new ProcessBuilder(JavaCommand.of(Main.class, arguments))
             .directory(directory.toFile())
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());

@@ -53,22 +53,21 @@ class MistakesTest {
 
   @BeforeEach
   void open(Sandbox sandbox) throws Exception {
-    var port = sandbox.url().replaceFirst(".*:(\\d+)/.*", "$1");
-    gateway = WireGateway.start(Integer.parseInt(port));
+    gateway = WireGateway.start(sandbox.port());
     workplace = Workplace.in(directory, sandbox);
     workplace
         .project()
-        .write("environments/test.properties", environment(sandbox, port))
+        .write("environments/test.properties", environment(sandbox))
         .write("changelogs/mistakes.yaml", resource("mistakes.yaml"))
         .write("changelogs/mistakes.sql", resource("mistakes.sql"))
         .write("changelogs/script.sql", "SELECT 1;\nSELECT DISTINCT ON (venueid) * FROM venue;");
   }
 
-  private String environment(Sandbox sandbox, String port) {
+  private String environment(Sandbox sandbox) {
     return String.join(
         "\n",
         "changelog=changelogs/mistakes.yaml",
-        "url=" + sandbox.url().replace(":" + port + "/", ":" + gateway.port() + "/"),
+        "url=" + gateway.url(sandbox.database()),
         "username=" + sandbox.user());
   }
 

@@ -38,15 +38,9 @@ class PlanOfInterruptedTest {
   @BeforeEach
   void open(Sandbox sandbox) throws Exception {
     gateway = WireGateway.start(sandbox.port());
-    workplace = Workplace.in(directory, sandbox);
-    workplace
-        .project()
-        .environment(
-            "test",
-            "url=" + gateway.url(sandbox.database()),
-            "username=" + sandbox.user(),
-            "state=" + directory.resolve("state"),
-            "history-delay=1 s");
+    workplace =
+        Workplace.in(directory, sandbox)
+            .through(gateway, "state=" + directory.resolve("state"), "history-delay=1 s");
   }
 
   @AfterEach

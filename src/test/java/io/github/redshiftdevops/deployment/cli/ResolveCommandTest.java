@@ -37,17 +37,11 @@ class ResolveCommandTest {
 
   @BeforeEach
   void open(Sandbox sandbox) throws Exception {
-    var port = sandbox.url().replaceFirst(".*:(\\d+)/.*", "$1");
-    gateway = WireGateway.start(Integer.parseInt(port));
-    workplace = Workplace.in(directory, sandbox).changeLog(TABLE, ONCE);
-    workplace
-        .project()
-        .environment(
-            "test",
-            "url=" + sandbox.url().replace(":" + port + "/", ":" + gateway.port() + "/"),
-            "username=" + sandbox.user(),
-            "state=" + state,
-            "history-delay=1 s");
+    gateway = WireGateway.start(sandbox.port());
+    workplace =
+        Workplace.in(directory, sandbox)
+            .changeLog(TABLE, ONCE)
+            .through(gateway, "state=" + state, "history-delay=1 s");
     workplace.execute("CALL pg_redshift.set_query_history('readable', 'false')");
   }
 

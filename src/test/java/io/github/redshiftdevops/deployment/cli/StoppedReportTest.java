@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.redshiftdevops.JavaCommand;
 import io.github.redshiftdevops.sandbox.Sandbox;
 import io.github.redshiftdevops.sandbox.junit.RedshiftSandboxExtension;
 import java.io.IOException;
@@ -66,16 +67,7 @@ class StoppedReportTest {
   private Process start(Sandbox sandbox, Path output) throws IOException {
     var builder =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "deploy",
-                "-e",
-                "test",
-                "--output",
-                output.toString())
+                JavaCommand.of(Main.class, "deploy", "-e", "test", "--output", output.toString()))
             .directory(directory.toFile())
             .redirectErrorStream(true)
             .redirectOutput(directory.resolve("out").toFile());

@@ -2,6 +2,7 @@ package io.github.redshiftdevops.deployment.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.redshiftdevops.JavaCommand;
 import io.github.redshiftdevops.deployment.Project;
 import io.github.redshiftdevops.sandbox.Sandbox;
 import io.github.redshiftdevops.sandbox.junit.RedshiftSandboxExtension;
@@ -9,8 +10,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -85,16 +84,10 @@ class TerminalTest {
   /** What a command has written to the terminal. */
   private String onTerminal(Map<String, String> variables, String... arguments)
       throws IOException, InterruptedException {
-    var command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
-    command.addAll(List.of(arguments));
-    var line = command.stream().map("'%s'"::formatted).collect(Collectors.joining(" "));
+    var line =
+        JavaCommand.of(Main.class, arguments).stream()
+            .map("'%s'"::formatted)
+            .collect(Collectors.joining(" "));
     var out = directory.resolve("terminal");
     var builder =
         new ProcessBuilder("/usr/bin/script", "-qefc", line, "/dev/null")

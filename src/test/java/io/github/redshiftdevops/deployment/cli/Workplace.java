@@ -1,5 +1,6 @@
 package io.github.redshiftdevops.deployment.cli;
 
+import io.github.redshiftdevops.crash.wire.WireGateway;
 import io.github.redshiftdevops.deployment.Project;
 import io.github.redshiftdevops.sandbox.Sandbox;
 import java.io.IOException;
@@ -28,6 +29,13 @@ record Workplace(Sandbox sandbox, Project project) {
   Workplace environment(String... lines) throws IOException {
     project.environment(
         "test", Stream.concat(Stream.of(access()), Stream.of(lines)).toArray(String[]::new));
+    return this;
+  }
+
+  /** Says that the environment is behind a gateway, and more about it. */
+  Workplace through(WireGateway gateway, String... lines) throws IOException {
+    var access = Stream.of("url=" + gateway.url(sandbox.database()), "username=" + sandbox.user());
+    project.environment("test", Stream.concat(access, Stream.of(lines)).toArray(String[]::new));
     return this;
   }
 
