@@ -18,6 +18,7 @@ final class Commands {
                 entries(new CreateView(), "CREATE VIEW", "CREATE OR REPLACE VIEW"),
                 entries(new MaterializedView(), materializedViews()),
                 entries(new Routine(this), routines()),
+                entries(new Call(), "CALL"),
                 entries(new Copy(storage), "COPY"),
                 entries(new Unload(storage, this), "UNLOAD"),
                 entries(new Show(), "SHOW"),

@@ -71,7 +71,7 @@ public final class RedshiftTranslator implements Translator {
       return candidates.isEmpty()
           ? whole
           : whole.inDoubt(
-              new Doubt(
+              Doubt.ofColumn(
                   Rewriter.rewrite(query(cursor)),
                   missing ->
                       more(aliases, candidates, missing)

@@ -17,9 +17,7 @@ final class Routine implements CommandTranslator {
   public Translation translate(Cursor cursor) {
     var tokens = cursor.all();
     var language = language(cursor.copy());
-    if (language.equals("plpythonu")) {
-      throw Refusal.notInSandbox("functions in Python");
-    }
+    check(cursor, language);
     var out = new StringBuilder();
     var head = new ArrayList<Token>();
     for (var token : tokens) {
@@ -32,6 +30,24 @@ final class Routine implements CommandTranslator {
     }
     return Translation.of(out.append(Rewriter.rewriteAll(head)).toString())
         .precededBy(List.of(Definitions.keepBody(tokens)));
+  }
+
+  /** Procedures are in PL/pgSQL, functions in the other languages. */
+  private static void check(Cursor routine, String language) {
+    if (language.equals("plpythonu")) {
+      throw Refusal.notInSandbox("functions in Python");
+    }
+    routine.expect("CREATE");
+    routine.accept("OR", "REPLACE");
+    boolean procedure = routine.accept("PROCEDURE");
+    if (procedure != language.equals("plpgsql")) {
+      throw Refusal.notSupported(
+          "%s in language \"%s\" are not supported"
+              .formatted(procedure ? "Procedures" : "Functions", language));
+    }
+    if (!procedure) {
+      SqlFunction.check(routine);
+    }
   }
 
   static boolean isBody(Token token) {

@@ -21,7 +21,7 @@ final class Doubts {
     var settled = statement;
     while (settled.translation().doubt().isPresent() && !transaction.hasFailed()) {
       var doubt = settled.translation().doubt().get();
-      var other = missingColumn(doubt).flatMap(doubt.ifMissing());
+      var other = answer(doubt).flatMap(doubt.answered());
       if (other.isEmpty()) {
         return settled;
       }
@@ -30,7 +30,14 @@ final class Doubts {
     return settled;
   }
 
-  private Optional<String> missingColumn(Doubt doubt) throws IOException {
-    return backend.settle(client) ? backend.value(doubt.question(), client) : Optional.empty();
+  private Optional<String> answer(Doubt doubt) throws IOException {
+    if (!backend.settle(client)) {
+      return Optional.empty();
+    }
+    var answer = backend.value(doubt.question(), client);
+    if (doubt.alone() && !transaction.forbidsAlone() && !transaction.hasFailed()) {
+      backend.sync(reply -> {});
+    }
+    return answer;
   }
 }

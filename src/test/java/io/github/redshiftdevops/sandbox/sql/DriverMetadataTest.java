@@ -118,7 +118,7 @@ class DriverMetadataTest {
   @Test
   void listsRoutinesAndTheirParameters() throws SQLException {
     execute(
-        "CREATE FUNCTION tickit.twice(n integer, s character varying) RETURNS integer STABLE AS"
+        "CREATE FUNCTION tickit.twice(integer, character varying) RETURNS integer STABLE AS"
             + " $$ SELECT $1 * 2 $$ LANGUAGE sql");
     execute("CREATE PROCEDURE tickit.refresh(a integer) AS $$ BEGIN NULL; END $$ LANGUAGE plpgsql");
     assertThat(read(metadata.getFunctions(null, "tickit", "%"), "FUNCTION_NAME"))
@@ -130,7 +130,7 @@ class DriverMetadataTest {
                 metadata.getFunctionColumns(null, "tickit", "twice", "%"),
                 "COLUMN_NAME",
                 "TYPE_NAME"))
-        .contains("n|int4", "s|varchar");
+        .contains("|int4", "|varchar");
     assertThat(read(metadata.getProcedureColumns(null, "tickit", "refresh", "%"), "COLUMN_NAME"))
         .containsExactly("a");
   }

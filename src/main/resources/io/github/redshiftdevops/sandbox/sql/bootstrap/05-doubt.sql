@@ -17,3 +17,35 @@ EXCEPTION
   WHEN others THEN
     RETURN NULL;
 END $$;
+
+-- The types of the OUT arguments of the procedure that takes or has so many arguments, with nothing
+-- in the places of the others: nothing if there is none, NULL if PostgreSQL finds it by itself.
+CREATE OR REPLACE FUNCTION pg_redshift.out_arguments(name text, given int) RETURNS text
+LANGUAGE sql STABLE AS $$
+  WITH part AS (SELECT parse_ident(name) AS names),
+  candidate AS (
+    SELECT p.oid, p.pronargs, p.proallargtypes, p.proargmodes
+      FROM part
+      JOIN pg_proc p ON p.proname = names[cardinality(names)] AND p.prokind = 'p'
+      JOIN pg_namespace n ON n.oid = p.pronamespace
+     WHERE CASE cardinality(names) WHEN 1 THEN pg_function_is_visible(p.oid)
+                                   ELSE n.nspname = names[cardinality(names) - 1] END),
+  called AS (
+    SELECT * FROM candidate WHERE given IN (pronargs, cardinality(proallargtypes))
+     ORDER BY pronargs = given DESC, oid LIMIT 1)
+  SELECT CASE
+    WHEN EXISTS (SELECT FROM called WHERE 'o' = ANY (proargmodes)) THEN
+      (SELECT string_agg(CASE mode WHEN 'o' THEN format_type(type, NULL) ELSE '' END, '|'
+                         ORDER BY position)
+         FROM called, unnest(proallargtypes, proargmodes) WITH ORDINALITY AS a(type, mode, position))
+    WHEN NOT EXISTS (SELECT FROM called)
+         AND EXISTS (SELECT FROM candidate WHERE 'o' = ANY (proargmodes)) THEN '' END
+$$;
+
+CREATE OR REPLACE PROCEDURE pg_redshift.refuse_call(
+  name text, VARIADIC types text[] DEFAULT '{}')
+LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION USING ERRCODE = '42883',
+    MESSAGE = format('procedure %s(%s) does not exist', name, array_to_string(types, ', '));
+END $$;

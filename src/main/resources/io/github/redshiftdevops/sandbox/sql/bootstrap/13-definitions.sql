@@ -185,17 +185,29 @@ BEGIN
   PERFORM set_config('pg_redshift.routine_body', body, true);
 END $$;
 
+-- A new procedure is its owner's alone, while functions are everybody's (the manual's page on the
+-- privileges of procedures).
 CREATE OR REPLACE FUNCTION pg_redshift.keep_source() RETURNS event_trigger
 LANGUAGE plpgsql SECURITY DEFINER AS $$
 DECLARE
   written text := current_setting('pg_redshift.routine_body', true);
+  command record;
 BEGIN
-  IF coalesce(written, '') <> '' THEN
+  FOR command IN
+    SELECT objid FROM pg_event_trigger_ddl_commands()
+     WHERE classid = 'pg_proc'::regclass AND schema_name <> 'pg_redshift'
+  LOOP
+    IF TG_TAG = 'CREATE PROCEDURE' AND NOT EXISTS (
+      SELECT FROM pg_redshift.routine_source WHERE routine = command.objid)
+    THEN
+      EXECUTE format('REVOKE ALL ON PROCEDURE %s FROM PUBLIC', command.objid::regprocedure);
+    END IF;
     INSERT INTO pg_redshift.routine_source
-    SELECT objid, written FROM pg_event_trigger_ddl_commands() WHERE classid = 'pg_proc'::regclass
+    SELECT command.objid, coalesce(nullif(written, ''), prosrc)
+      FROM pg_proc WHERE oid = command.objid
     ON CONFLICT (routine) DO UPDATE SET body = excluded.body;
     PERFORM set_config('pg_redshift.routine_body', '', true);
-  END IF;
+  END LOOP;
 END $$;
 
 CREATE OR REPLACE FUNCTION pg_redshift.forget_source() RETURNS event_trigger
