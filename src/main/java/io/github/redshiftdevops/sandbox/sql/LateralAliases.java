@@ -15,12 +15,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Aliases that a later item of the same SELECT list uses, or its WHERE: {@code select a + 1 as b, b
- * * 2 from t where b > 1}. Such a use is given the expression in place of the alias. Whether a name
- * is an alias or a column, which goes first, only the database knows. Not thread-safe.
+ * Aliases that a later item of the same SELECT list uses, or its WHERE or QUALIFY: {@code select a
+ * + 1 as b, b * 2 from t where b > 1}. Such a use is given the expression in place of the alias.
+ * Whether a name is an alias or a column, which goes first, only the database knows. Not
+ * thread-safe.
  */
 final class LateralAliases {
-  private static final Set<String> END_OF_CONDITION =
+  private static final Set<String> END_OF_CLAUSE =
       Set.of(
           "GROUP",
           "HAVING",
@@ -33,9 +34,8 @@ final class LateralAliases {
           "MINUS",
           ";");
 
-  private static final Set<String> END_OF_LIST =
-      Stream.concat(END_OF_CONDITION.stream(), Stream.of("FROM", "INTO", "WHERE"))
-          .collect(Collectors.toUnmodifiableSet());
+  private static final Set<String> END_OF_CONDITION = endOfClauseAnd("QUALIFY");
+  private static final Set<String> END_OF_LIST = endOfClauseAnd("FROM", "INTO", "WHERE");
 
   /** Aliases of aliases grow without limit. */
   private static final int MOST_TOKENS = 1_000_000;
@@ -45,6 +45,11 @@ final class LateralAliases {
 
   private LateralAliases(Set<String> wanted) {
     this.wanted = wanted;
+  }
+
+  private static Set<String> endOfClauseAnd(String... more) {
+    return Stream.concat(END_OF_CLAUSE.stream(), Stream.of(more))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The names that can be uses of an alias. */
@@ -79,7 +84,7 @@ final class LateralAliases {
         known = new HashMap<>();
         result.addAll(list(tokens.subList(i, end), known));
         i = end;
-      } else if (token.isWord("WHERE")) {
+      } else if (token.isWord("WHERE") || token.isWord("QUALIFY")) {
         int end = endOf(tokens, i, END_OF_CONDITION);
         result.addAll(uses(query(tokens.subList(i, end)), known));
         i = end;

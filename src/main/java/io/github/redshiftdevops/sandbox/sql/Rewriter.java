@@ -38,7 +38,7 @@ final class Rewriter {
   private boolean unbalanced;
 
   private Rewriter(List<Token> tokens, boolean comments) {
-    this.tokens = tokens;
+    this.tokens = Selects.plain(tokens);
     this.comments = comments;
   }
 

@@ -127,3 +127,7 @@ BEGIN
 EXCEPTION WHEN data_exception THEN
   RETURN NULL;
 END $$;
+
+-- QUALIFY, as an expression to order by: no row where the condition does not hold.
+CREATE OR REPLACE FUNCTION pg_redshift.qualified(condition boolean) RETURNS SETOF boolean
+LANGUAGE sql IMMUTABLE ROWS 1 AS 'SELECT true WHERE condition';
