@@ -30,8 +30,13 @@ final class MaterializedView implements CommandTranslator {
     attributes.check();
     after.addAll(attributes.record(view));
     after.add(Definitions.keep(view, cursor.all()));
+    var tokens = cursor.rest();
+    var query = new MaterializedQuery(tokens);
+    query.check();
+    after.add(
+        Sql.call("note_materialized", view.regclass(), String.valueOf(query.isIncremental())));
     return Translation.of(
-            "CREATE MATERIALIZED VIEW " + view.sql() + " AS " + Rewriter.rewrite(cursor.rest()))
+            "CREATE MATERIALIZED VIEW " + view.sql() + " AS " + Rewriter.rewrite(tokens))
         .tagged("CREATE MATERIALIZED VIEW")
         .followedBy(after);
   }
@@ -56,10 +61,12 @@ final class MaterializedView implements CommandTranslator {
   }
 
   private static Translation refresh(QualifiedName view, Cursor cursor) {
-    if (!cursor.accept("CASCADE")) {
+    boolean cascade = cursor.accept("CASCADE");
+    if (!cascade) {
       cursor.accept("RESTRICT");
     }
     cursor.expectEnd();
-    return Translation.of("REFRESH MATERIALIZED VIEW " + view.sql());
+    return Translation.of(Sql.call("refresh", view.regclass(), String.valueOf(cascade)))
+        .tagged("REFRESH MATERIALIZED VIEW");
   }
 }

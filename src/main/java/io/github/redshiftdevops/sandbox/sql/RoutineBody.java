@@ -15,7 +15,16 @@ import java.util.stream.Stream;
 final class RoutineBody {
   private static final Set<String> DEFINING =
       Set.of(
-          "CREATE", "ALTER", "DROP", "GRANT", "REVOKE", "ANALYZE", "COPY", "COMMENT", "TRUNCATE");
+          "CREATE",
+          "ALTER",
+          "DROP",
+          "GRANT",
+          "REVOKE",
+          "ANALYZE",
+          "COPY",
+          "COMMENT",
+          "TRUNCATE",
+          "REFRESH");
 
   /** Words after which a statement begins. */
   private static final Set<String> OPENING = Set.of("BEGIN", "THEN", "ELSE", "LOOP");

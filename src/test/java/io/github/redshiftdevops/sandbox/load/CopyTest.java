@@ -127,4 +127,13 @@ class CopyTest extends VenueTable {
     connection.setAutoCommit(true);
     assertThat(rows("SELECT count(*) FROM venue")).containsExactly("0");
   }
+
+  @Test
+  void makesMaterializedViewsStale() throws Exception {
+    execute("CREATE MATERIALIZED VIEW venues AS SELECT id FROM venue");
+    put("more", "1|Hall\n");
+    execute("COPY venue (id, name) FROM 's3://files/more' IAM_ROLE DEFAULT");
+    assertThat(rows("SELECT is_stale FROM svv_mv_info WHERE name = 'venues'")).containsExactly("t");
+    execute("DROP MATERIALIZED VIEW venues");
+  }
 }

@@ -131,18 +131,6 @@ CREATE OR REPLACE VIEW pg_catalog.svv_table_info AS
    WHERE r.relkind = 'r' AND pg_redshift.is_listed(r.schema_name)
      AND r.schema_name NOT IN ('pg_catalog', 'information_schema') AND n.rows > 0;
 
-CREATE OR REPLACE VIEW pg_catalog.svv_mv_info AS
-  SELECT current_database()::text AS database_name, r.schema_name::text,
-         pg_get_userbyid(r.relowner)::text AS user_name, r.table_name::text AS name,
-         'f'::character(1) AS is_stale, 0 AS state, false AS autorewrite,
-         CASE WHEN r.auto_refresh THEN 't' ELSE 'f' END::character(1) AS autorefresh
-    FROM pg_redshift.relation r WHERE r.relkind = 'm';
-
-CREATE OR REPLACE VIEW pg_catalog.stv_mv_info AS
-  SELECT database_name AS db_name, schema_name AS schema, name, 0::bigint AS updated_upto_xid,
-         is_stale, 0 AS owner_user_name, state, autorefresh, autorewrite
-    FROM pg_catalog.svv_mv_info;
-
 -- Ordinary users see their own sessions (facts section 8).
 CREATE OR REPLACE VIEW pg_catalog.stv_sessions AS
   SELECT backend_start::timestamp AS starttime, pid AS process, usename::text AS user_name,
