@@ -113,6 +113,7 @@ class BuildSpecIT {
     assertThat(build.status()).as(build.output()).isZero();
     assertThat(build.output())
         .contains("job.batch/redshift-devops-dev-111111111111 created")
+        .containsPattern("-0 Running <none>\\s[^$]*-0 Succeeded <none>\\s")
         .containsPattern("\\[pod/\\S+/deploy] Deployed 1 change set")
         .doesNotContain(TOKEN);
     assertThat(deployed()).isEqualTo(1);
@@ -139,7 +140,7 @@ class BuildSpecIT {
     assertThat(build.status()).isNotZero();
     assertThat(build.output())
         .containsPattern("\\[pod/\\S+-0/deploy] ERROR: .*purchases")
-        .contains("The deployment to dev has failed")
+        .contains("exit code 5, matching a FailJob rule", "The deployment to dev has failed")
         .doesNotContain("-1/deploy]");
     assertThat(deployed()).isEqualTo(1);
   }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A cluster that runs the pods of Jobs in containers, one after the other, and keeps what became of
@@ -27,6 +28,8 @@ import java.util.Map;
 record Cluster(Path home, Podman pods, Map<String, String> serviceAccount) {
   private static final String JOB = "job.yaml";
   private static final String CONDITIONS = "conditions";
+  private static final String MESSAGE = "message";
+  private static final String PODS = "pods";
   private static final String LOG = "log";
 
   /** The cluster of this process's environment. */
@@ -50,23 +53,39 @@ record Cluster(Path home, Podman pods, Map<String, String> serviceAccount) {
     }
     Files.createDirectories(directory);
     Files.writeString(directory.resolve(JOB), yaml);
-    Files.writeString(directory.resolve(CONDITIONS), "");
-    Files.writeString(directory.resolve(LOG), "");
+    for (var file : List.of(CONDITIONS, MESSAGE, PODS, LOG)) {
+      Files.writeString(directory.resolve(file), "");
+    }
     return job.name();
   }
 
   /** Ends the pods of a Job and forgets it, if it is there. */
   void delete(String job) throws IOException, InterruptedException {
     pods.podman("rm", "--all", "--force", "--filter", "label=job=" + job);
-    for (var file : List.of(JOB, CONDITIONS, LOG)) {
+    for (var file : List.of(JOB, CONDITIONS, MESSAGE, PODS, LOG)) {
       Files.deleteIfExists(directory(job).resolve(file));
     }
     Files.deleteIfExists(directory(job));
   }
 
-  /** The types of the conditions that are true. */
-  String conditions(String job) throws IOException {
-    return Files.readString(directory(job).resolve(CONDITIONS));
+  /** The types of the conditions that are true; empty without such a Job. */
+  Optional<String> conditions(String job) throws IOException {
+    return read(job, CONDITIONS);
+  }
+
+  /** Why a Job has failed; empty without such a Job. */
+  Optional<String> message(String job) throws IOException {
+    return read(job, MESSAGE);
+  }
+
+  private Optional<String> read(String job, String name) throws IOException {
+    var file = directory(job).resolve(name);
+    return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+  }
+
+  /** The pods of a Job, each with its phase and what it waits for. */
+  List<String> pods(String job) throws IOException {
+    return read(job, PODS).stream().flatMap(String::lines).toList();
   }
 
   /** What the pods of a Job have printed. */
@@ -79,14 +98,21 @@ record Cluster(Path home, Podman pods, Map<String, String> serviceAccount) {
     var job = StrictJob.parse(Files.readString(directory(name).resolve(JOB)));
     for (int failures = 0; failures <= job.backoffLimit(); failures++) {
       int exitCode = runPod(job, name + "-" + failures);
-      if (exitCode == 0 || !job.triesAgain(exitCode)) {
-        Files.writeString(
-            directory(name).resolve(CONDITIONS),
-            exitCode == 0 ? "SuccessCriteriaMet Complete" : "FailureTarget Failed");
+      if (exitCode == 0) {
+        Files.writeString(directory(name).resolve(CONDITIONS), "SuccessCriteriaMet Complete");
+        return;
+      }
+      if (!job.triesAgain(exitCode)) {
+        fail(name, "A pod failed with exit code %d, matching a FailJob rule".formatted(exitCode));
         return;
       }
     }
-    Files.writeString(directory(name).resolve(CONDITIONS), "FailureTarget Failed");
+    fail(name, "Job has reached the specified backoff limit");
+  }
+
+  private void fail(String job, String why) throws IOException {
+    Files.writeString(directory(job).resolve(MESSAGE), why);
+    Files.writeString(directory(job).resolve(CONDITIONS), "FailureTarget Failed");
   }
 
   private int runPod(StrictJob job, String pod) throws IOException, InterruptedException {
@@ -99,9 +125,15 @@ record Cluster(Path home, Podman pods, Map<String, String> serviceAccount) {
     var options = new ArrayList<>(options(job));
     options.add("--label=job=" + job.name());
     options.add("--name=" + pod);
+    phase(job, pod + " Running <none>");
     var ended = pods.run(container, options);
+    phase(job, pod + (ended.status() == 0 ? " Succeeded <none>" : " Failed <none>"));
     log(job, pod, ended);
     return ended.status();
+  }
+
+  private void phase(StrictJob job, String line) throws IOException {
+    Files.writeString(directory(job.name()).resolve(PODS), line + System.lineSeparator());
   }
 
   private static List<String> options(StrictJob job) {

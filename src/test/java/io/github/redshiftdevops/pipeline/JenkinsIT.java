@@ -50,7 +50,7 @@ class JenkinsIT {
           ;;
         pull) podman pull --tls-verify=false "$@" ;;
         create) podman create --network=host "$@" ;;
-        start | rm) podman "$command" "$@" ;;
+        start | stop | rm) podman "$command" "$@" ;;
         *) echo "docker: unknown: $command" >&2; exit 125 ;;
       esac
       """;
@@ -116,7 +116,7 @@ class JenkinsIT {
     username=sandbox
     password=env:REDSHIFT_PASSWORD
     changelog=changelogs/changelog.sql
-    state=s3://%s/%s-%s?region=us-east-1&endpoint=%s
+    state=s3://%s/%s-%s?endpoint=%s
     """
         .formatted(
             warehouses.get(environment).url(),

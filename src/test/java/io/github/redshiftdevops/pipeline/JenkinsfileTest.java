@@ -74,6 +74,7 @@ class JenkinsfileTest {
             "docker start --attach redshift-devops-dev-7",
             "docker start --attach redshift-devops-qa-7",
             "docker start --attach redshift-devops-prod-7");
+    assertThat(calls("docker stop --time 60 ")).hasSize(3);
     assertThat(calls("docker rm")).hasSize(3);
   }
 
@@ -93,6 +94,22 @@ class JenkinsfileTest {
         .isEqualTo(Jenkins.Outcome.FAILURE);
 
     assertThat(calls("docker create")).hasSize(2).noneMatch(call -> call.contains("prod"));
+  }
+
+  @Test
+  void showsNoResultOfAnEarlierBuild() throws IOException {
+    for (var old : List.of("output/qa/TEST-old.xml", "target/failsafe-reports/TEST-old.xml")) {
+      var file = directory.resolve(old);
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, "<testsuite failures=\"1\"/>");
+    }
+
+    assertThat(jenkins.with("FAILING", "dev").with("STATUS", "2").build())
+        .isEqualTo(Jenkins.Outcome.FAILURE);
+
+    assertThat(jenkins.testResults())
+        .containsExactly(Path.of("target/surefire-reports/TEST-x.xml"));
+    assertThat(jenkins.archived()).isEmpty();
   }
 
   @Test

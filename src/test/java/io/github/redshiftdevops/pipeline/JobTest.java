@@ -24,6 +24,7 @@ class JobTest {
   void deploysToItsEnvironmentWithExactlyThatImage() {
     assertThat(job.container().getImage()).isEqualTo("registry/redshift-devops:1");
     assertThat(job.container().getArgs()).containsExactly("deploy", "--environment", "prod");
+    assertThat(job.pod().getServiceAccountName()).isEqualTo("redshift-devops-prod");
   }
 
   @Test

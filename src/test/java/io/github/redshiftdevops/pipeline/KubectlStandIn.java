@@ -11,13 +11,26 @@ import java.util.regex.Pattern;
 final class KubectlStandIn {
   private static final String NAMESPACE = "--namespace [a-z0-9-]+ ";
   private static final Pattern DELETE =
-      Pattern.compile(NAMESPACE + "delete job (\\S+) --ignore-not-found --wait");
+      Pattern.compile(
+          NAMESPACE + "delete job (\\S+) --ignore-not-found --wait --cascade=foreground");
   private static final Pattern CREATE = Pattern.compile(NAMESPACE + "create --filename -");
   private static final Pattern GET =
       Pattern.compile(
           NAMESPACE
-              + "get job (\\S+) --output jsonpath="
-              + Pattern.quote("{.status.conditions[?(@.status==\"True\")].type}"));
+              + "get job (\\S+) --ignore-not-found --output jsonpath="
+              + Pattern.quote("{.kind} {.status.conditions[?(@.status==\"True\")].type}"));
+  private static final Pattern MESSAGE =
+      Pattern.compile(
+          NAMESPACE
+              + "get job (\\S+) --ignore-not-found --output jsonpath="
+              + Pattern.quote("{.status.conditions[?(@.type==\"Failed\")].message}{\"\\n\"}"));
+  private static final Pattern PODS =
+      Pattern.compile(
+          NAMESPACE
+              + "get pods --selector job-name=(\\S+) --no-headers --output custom-columns="
+              + Pattern.quote(
+                  "POD:.metadata.name,PHASE:.status.phase,"
+                      + "WAITS:.status.containerStatuses[*].state.waiting.reason"));
   private static final Pattern LOGS =
       Pattern.compile(NAMESPACE + "logs --selector job-name=(\\S+) --tail -1 --prefix");
 
@@ -51,7 +64,15 @@ final class KubectlStandIn {
   private static List<String> output(Cluster cluster, String line) throws IOException {
     var get = matched(GET, line);
     if (get.isPresent()) {
-      return List.of(cluster.conditions(get.get()));
+      return cluster.conditions(get.get()).map("Job "::concat).stream().toList();
+    }
+    var message = matched(MESSAGE, line);
+    if (message.isPresent()) {
+      return cluster.message(message.get()).stream().toList();
+    }
+    var pods = matched(PODS, line);
+    if (pods.isPresent()) {
+      return cluster.pods(pods.get());
     }
     var logs =
         matched(LOGS, line)
