@@ -19,6 +19,7 @@ final class Call implements CommandTranslator {
     var arguments = cursor.list();
     cursor.expectEnd();
     return Translation.of(Rewriter.rewriteAll(cursor.all()))
+        .with(TransactionEffect.CALLS)
         .inDoubt(
             Doubt.ofArguments(
                 procedure, arguments.size(), types -> call(procedure, arguments, types)));
@@ -37,7 +38,8 @@ final class Call implements CommandTranslator {
   }
 
   private static Translation call(QualifiedName procedure, List<String> arguments) {
-    return Translation.of("CALL " + procedure.sql() + "(" + String.join(", ", arguments) + ")");
+    return Translation.of("CALL " + procedure.sql() + "(" + String.join(", ", arguments) + ")")
+        .with(TransactionEffect.CALLS);
   }
 
   private static boolean areRegistered(List<List<Token>> arguments, List<String> types) {

@@ -18,8 +18,9 @@ final class Definitions {
   }
 
   /** The statement that hands the body of a routine to the one that creates it. */
-  static String keepBody(List<Token> statement) {
+  static String keepBody(List<Token> statement, ProcedureMode mode) {
     var body = statement.stream().filter(Routine::isBody).map(Strings::value).findFirst();
-    return Sql.call("hand_over_body", Sql.literal(body.orElse("")));
+    return Sql.call(
+        "hand_over_body", Sql.literal(body.orElse("")), String.valueOf(mode.nonatomic()));
   }
 }

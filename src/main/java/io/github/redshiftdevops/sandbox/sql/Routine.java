@@ -7,29 +7,30 @@ import java.util.List;
 
 /** CREATE PROCEDURE and CREATE FUNCTION: the body is translated too. */
 final class Routine implements CommandTranslator {
-  private final RoutineBody body;
+  private final Commands commands;
 
   Routine(Commands commands) {
-    body = new RoutineBody(commands);
+    this.commands = commands;
   }
 
   @Override
   public Translation translate(Cursor cursor) {
     var tokens = cursor.all();
     var language = language(cursor.copy());
-    check(cursor, language);
+    check(cursor.copy(), language);
+    var mode = ProcedureMode.of(cursor);
     var out = new StringBuilder();
     var head = new ArrayList<Token>();
     for (var token : tokens) {
       if (isBody(token)) {
-        out.append(Rewriter.rewriteAll(head)).append(body(token, language));
+        out.append(Rewriter.rewriteAll(head)).append(body(token, language, mode));
         head.clear();
       } else if (!token.isWord("NONATOMIC")) {
         head.add(token);
       }
     }
     return Translation.of(out.append(Rewriter.rewriteAll(head)).toString())
-        .precededBy(List.of(Definitions.keepBody(tokens)));
+        .precededBy(List.of(Definitions.keepBody(tokens, mode)));
   }
 
   /** Procedures are in PL/pgSQL, functions in the other languages. */
@@ -66,13 +67,15 @@ final class Routine implements CommandTranslator {
     return "";
   }
 
-  private String body(Token token, String language) {
+  private String body(Token token, String language, ProcedureMode mode) {
     var text = Strings.value(token);
     var delimiter = token.text().substring(0, token.text().indexOf('$', 1) + 1);
     var tokens = Lexer.tokenize(text);
     Nesting.check(tokens);
     var translated =
-        language.equals("plpgsql") ? body.translate(tokens) : Rewriter.rewriteAll(tokens);
+        language.equals("plpgsql")
+            ? RoutineBody.translate(tokens, mode, commands)
+            : Rewriter.rewriteAll(tokens);
     return delimiter + translated + delimiter;
   }
 }

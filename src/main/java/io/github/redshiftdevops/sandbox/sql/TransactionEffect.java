@@ -14,6 +14,8 @@ public enum TransactionEffect {
   ALONE,
   /** The same if what it names is external, which PostgreSQL finds out: DROP TABLE. */
   ALONE_IF_EXTERNAL,
+  /** Runs statements that do not end the transaction if it is the client's: CALL. */
+  CALLS,
   /** Commits the transaction around it and goes on in a new one: TRUNCATE. */
   COMMITS
 }

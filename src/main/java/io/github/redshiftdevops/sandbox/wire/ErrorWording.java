@@ -76,7 +76,7 @@ final class ErrorWording {
     if (isOurs(report.get(Report.CONTEXT))) {
       shortened = shortened.without(Report.CONTEXT);
     }
-    shortened = withUnknownTypes(shortened);
+    shortened = withUnknownTypes(withEnding(shortened, report.get(Report.CONTEXT)));
     for (var rule : rules) {
       var match = rule.text().matcher(shortened.get(Report.TEXT));
       if (rule.sqlState().equals(report.get(Report.SQL_STATE)) && match.matches()) {
@@ -93,6 +93,18 @@ final class ErrorWording {
             Report.TEXT,
             report.get(Report.TEXT).replaceAll("(?<=[(, ])unknown(?=[,)])", "\"unknown\""))
         : report;
+  }
+
+  /** What has tried to end a transaction is told by the context only. */
+  private static Report withEnding(Report report, String context) {
+    if (!report.get(Report.TEXT).equals("invalid transaction termination")) {
+      return report;
+    }
+    var statement =
+        context.contains("pg_redshift.end_truncate")
+            ? "TRUNCATE"
+            : context.lines().findFirst().orElse("").replaceFirst(".* at ", "");
+    return report.with(Report.TEXT, report.get(Report.TEXT) + " at " + statement);
   }
 
   /** Whether the context names a function of the sandbox, which Redshift does not have. */

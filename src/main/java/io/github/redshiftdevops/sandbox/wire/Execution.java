@@ -5,6 +5,7 @@ import io.github.redshiftdevops.sandbox.sql.RowSink;
 import io.github.redshiftdevops.sandbox.sql.TransactionEffect;
 import io.github.redshiftdevops.sandbox.sql.Translation;
 import java.io.IOException;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -25,6 +26,9 @@ import java.util.function.Supplier;
 final class Execution {
   /** Tells PostgreSQL what only the session knows of implicit transactions. */
   private static final String IN_BLOCK = "SELECT set_config('pg_redshift.in_block', 'on', true)";
+
+  private static final Set<TransactionEffect> ASKING =
+      Set.of(TransactionEffect.ALONE_IF_EXTERNAL, TransactionEffect.CALLS);
 
   private final Backend backend;
   private final TransactionState transaction;
@@ -58,7 +62,7 @@ final class Execution {
       if (translation.effect() == TransactionEffect.ALONE && transaction.forbidsAlone()) {
         return backend.run(Refusal.insideTransactionBlock(portal.command()), client);
       }
-      if (translation.effect() == TransactionEffect.ALONE_IF_EXTERNAL
+      if (ASKING.contains(translation.effect())
           && transaction.forbidsAlone()
           && !backend.run(IN_BLOCK, client)) {
         return false;

@@ -42,6 +42,7 @@ final class Portal {
         && translation.unload().isEmpty()
         && translation.tag().isEmpty()
         && translation.effect() != TransactionEffect.ALONE
+        && translation.effect() != TransactionEffect.CALLS
         && translation.effect() != TransactionEffect.COMMITS;
   }
 

@@ -26,6 +26,20 @@ class ErrorWordingTest {
     assertThat(reworded.get(Report.TEXT)).isEqualTo(newText);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          PL/pgSQL function p() line 1 at ROLLBACK | ROLLBACK
+          PL/pgSQL function pg_redshift.end_truncate() line 4 at COMMIT | TRUNCATE
+          """)
+  void namesWhatCannotEndTheTransaction(String context, String command) {
+    var report = Report.error("2D000", "invalid transaction termination").with('W', context);
+    assertThat(wording.reword(report).get(Report.TEXT))
+        .startsWith(command + " cannot be invoked from a procedure");
+  }
+
   @Test
   void leavesOtherErrorsAlone() {
     var report = Report.error("42P01", "relation \"t\" does not exist").with('H', "a hint");

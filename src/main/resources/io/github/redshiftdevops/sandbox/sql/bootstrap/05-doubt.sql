@@ -18,18 +18,22 @@ EXCEPTION
     RETURN NULL;
 END $$;
 
+-- The procedures of a name.
+CREATE OR REPLACE FUNCTION pg_redshift.candidates(name text) RETURNS SETOF pg_proc
+LANGUAGE sql STABLE AS $$
+  SELECT p.*
+    FROM parse_ident(name) AS names
+    JOIN pg_proc p ON p.proname = names[cardinality(names)] AND p.prokind = 'p'
+    JOIN pg_namespace n ON n.oid = p.pronamespace
+   WHERE CASE cardinality(names) WHEN 1 THEN pg_function_is_visible(p.oid)
+                                 ELSE n.nspname = names[cardinality(names) - 1] END
+$$;
+
 -- The types of the OUT arguments of the procedure that takes or has so many arguments, with nothing
 -- in the places of the others: nothing if there is none, NULL if PostgreSQL finds it by itself.
 CREATE OR REPLACE FUNCTION pg_redshift.out_arguments(name text, given int) RETURNS text
 LANGUAGE sql STABLE AS $$
-  WITH part AS (SELECT parse_ident(name) AS names),
-  candidate AS (
-    SELECT p.oid, p.pronargs, p.proallargtypes, p.proargmodes
-      FROM part
-      JOIN pg_proc p ON p.proname = names[cardinality(names)] AND p.prokind = 'p'
-      JOIN pg_namespace n ON n.oid = p.pronamespace
-     WHERE CASE cardinality(names) WHEN 1 THEN pg_function_is_visible(p.oid)
-                                   ELSE n.nspname = names[cardinality(names) - 1] END),
+  WITH candidate AS (SELECT * FROM pg_redshift.candidates(name)),
   called AS (
     SELECT * FROM candidate WHERE given IN (pronargs, cardinality(proallargtypes))
      ORDER BY pronargs = given DESC, oid LIMIT 1)

@@ -178,11 +178,15 @@ CREATE TABLE IF NOT EXISTS pg_redshift.routine_source (
   routine oid PRIMARY KEY,
   body text NOT NULL
 );
+ALTER TABLE pg_redshift.routine_source
+  ADD COLUMN IF NOT EXISTS nonatomic boolean NOT NULL DEFAULT false;
 GRANT SELECT ON pg_redshift.routine_source TO PUBLIC;
 
-CREATE OR REPLACE PROCEDURE pg_redshift.hand_over_body(body text) LANGUAGE plpgsql AS $$
+CREATE OR REPLACE PROCEDURE pg_redshift.hand_over_body(body text, nonatomic boolean)
+LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM set_config('pg_redshift.routine_body', body, true);
+  PERFORM set_config('pg_redshift.routine_nonatomic', nonatomic::text, true);
 END $$;
 
 -- A new procedure is its owner's alone, while functions are everybody's (the manual's page on the
@@ -203,9 +207,10 @@ BEGIN
       EXECUTE format('REVOKE ALL ON PROCEDURE %s FROM PUBLIC', command.objid::regprocedure);
     END IF;
     INSERT INTO pg_redshift.routine_source
-    SELECT command.objid, coalesce(nullif(written, ''), prosrc)
+    SELECT command.objid, coalesce(nullif(written, ''), prosrc),
+           coalesce(current_setting('pg_redshift.routine_nonatomic', true), '') = 'true'
       FROM pg_proc WHERE oid = command.objid
-    ON CONFLICT (routine) DO UPDATE SET body = excluded.body;
+    ON CONFLICT (routine) DO UPDATE SET body = excluded.body, nonatomic = excluded.nonatomic;
     PERFORM set_config('pg_redshift.routine_body', '', true);
   END LOOP;
 END $$;
@@ -234,15 +239,16 @@ CREATE OR REPLACE FUNCTION pg_redshift.show_procedure(
 RETURNS TABLE (definition text) LANGUAGE plpgsql STABLE AS $$
 BEGIN
   RETURN QUERY
-    SELECT format(E'CREATE OR REPLACE PROCEDURE %s.%s(%s)\nLANGUAGE %s\nAS $_$%s$_$\n',
+    SELECT format(E'CREATE OR REPLACE PROCEDURE %s.%s(%s)%s\nLANGUAGE %s\nAS $_$%s$_$\n',
                   pg_redshift.quoted(n.nspname), pg_redshift.quoted(p.proname),
-                  replace(pg_get_function_arguments(p.oid), 'IN ', ''), l.lanname,
-                  coalesce((SELECT s.body FROM pg_redshift.routine_source s
-                             WHERE s.routine = p.oid), p.prosrc))
+                  replace(pg_get_function_arguments(p.oid), 'IN ', ''),
+                  CASE WHEN s.nonatomic THEN E'\nNONATOMIC' ELSE '' END, l.lanname,
+                  coalesce(s.body, p.prosrc))
       FROM pg_proc p
       JOIN pg_namespace n ON n.oid = p.pronamespace
       JOIN pg_language l ON l.oid = p.prolang
-     WHERE p.prokind = 'p' AND p.proname = routine AND pg_redshift.is_here(database)
+      LEFT JOIN pg_redshift.routine_source s ON s.routine = p.oid
+     WHERE p.prokind = 'p' AND p.proname = show_procedure.routine AND pg_redshift.is_here(database)
        AND n.nspname = coalesce(schema, current_schema())
        AND (types IS NULL OR pg_redshift.argument_types(p) = array_to_string(types, ', '));
   IF NOT FOUND THEN
