@@ -28,6 +28,18 @@ public record Doubt(
   }
 
   /**
+   * The columns of a query, as names in quotes with commas between them.
+   *
+   * @param queries the first of them that the database can look at is asked for
+   */
+  static Doubt ofColumns(List<String> queries, Function<String, Translation> ifKnown) {
+    return new Doubt(
+        ask("columns_of", Sql.array(queries)),
+        columns -> Optional.of(ifKnown.apply(columns)),
+        false);
+  }
+
+  /**
    * Which of its arguments a procedure returns only.
    *
    * @param given how many arguments the call has

@@ -1,8 +1,6 @@
 package io.github.redshiftdevops.sandbox.sql;
 
 import io.github.redshiftdevops.dialect.Groups;
-import io.github.redshiftdevops.dialect.Identifiers;
-import io.github.redshiftdevops.dialect.ReservedWords;
 import io.github.redshiftdevops.dialect.Token;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -77,38 +75,13 @@ record JoinCondition(List<Token> tokens, Set<String> marked, Set<String> others)
       if (OuterMarks.behind(outside, i) > 0) {
         throw Refusal.syntaxError(outside.subList(0, i + 1));
       }
-      boolean isName = isName(outside, i);
-      int end = isName ? behindName(outside, i) : i + 1;
-      int behind = isName ? OuterMarks.behind(outside, end) : -1;
-      if (isName && (behind > 0 || !isCallOrType(outside, end))) {
-        var relation = end - i > 2 ? name(outside.get(end - 3)) : "";
+      int end = ColumnNames.behind(outside, i);
+      int behind = end > i ? OuterMarks.behind(outside, end) : -1;
+      if (end > i && (behind > 0 || !ColumnNames.isCallOrType(outside, end))) {
+        var relation = end - i > 2 ? ColumnNames.stored(outside.get(end - 3)) : "";
         (behind > 0 ? marked : others).add(relation);
       }
-      i = Math.max(end, behind);
+      i = Math.max(Math.max(end, behind), i + 1);
     }
-  }
-
-  private static boolean isName(List<Token> tokens, int place) {
-    var token = tokens.get(place);
-    boolean isType = place > 0 && tokens.get(place - 1).isSymbol("::");
-    return token.kind() == Token.Kind.QUOTED_NAME
-        || (token.kind() == Token.Kind.WORD && !isType && !ReservedWords.contains(token.text()));
-  }
-
-  private static int behindName(List<Token> tokens, int place) {
-    int end = place + 1;
-    while (end + 1 < tokens.size() && tokens.get(end).isSymbol(".")) {
-      end += 2;
-    }
-    return end;
-  }
-
-  private static boolean isCallOrType(List<Token> tokens, int place) {
-    return place < tokens.size()
-        && (tokens.get(place).isSymbol("(") || tokens.get(place).kind() == Token.Kind.STRING);
-  }
-
-  private static String name(Token token) {
-    return Identifiers.stored(token.text(), false);
   }
 }

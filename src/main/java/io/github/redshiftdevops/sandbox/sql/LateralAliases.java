@@ -159,7 +159,8 @@ final class LateralAliases {
         && !isImplicitAlias;
   }
 
-  private static Optional<Alias> alias(List<Token> item) {
+  /** The alias of an item, with AS or without. */
+  static Optional<Alias> alias(List<Token> item) {
     var places = new ArrayList<Integer>();
     for (int i = 0; i < item.size(); i++) {
       if (item.get(i).isSignificant()) {
@@ -200,5 +201,6 @@ final class LateralAliases {
     return new Token(Token.Kind.SYMBOL, text, 0, true);
   }
 
-  private record Alias(String name, List<Token> expression) {}
+  /** The name that an expression is given. */
+  record Alias(String name, List<Token> expression) {}
 }

@@ -63,6 +63,10 @@ public final class RedshiftTranslator implements Translator {
   private Translation translate(String statement, List<Token> written, Set<String> aliases) {
     try {
       check(written);
+      var rotated = RotatedRelation.first(written);
+      if (rotated.isPresent()) {
+        return translate(statement, rotated.get(), aliases);
+      }
       var tokens = SuperPaths.resolved(LateralAliases.expand(written, aliases));
       var cursor = new Cursor(tokens);
       var translation = commands.of(cursor).translate(cursor.copy());
@@ -79,6 +83,16 @@ public final class RedshiftTranslator implements Translator {
     } catch (Refusal refusal) {
       return refused(refusal, written);
     }
+  }
+
+  /** Without an answer the relation is asked for once more, so that PostgreSQL says why. */
+  private Translation translate(String statement, RotatedRelation rotated, Set<String> aliases) {
+    var asked =
+        rotated.queries().stream().map(SuperPaths::resolved).map(Rewriter::rewrite).toList();
+    return Translation.of(asked.get(0))
+        .inDoubt(
+            Doubt.ofColumns(
+                asked, columns -> translate(statement, rotated.resolved(columns), aliases)));
   }
 
   /** A comment without an end is refused here: PostgreSQL's lexer is slow where it is nested. */

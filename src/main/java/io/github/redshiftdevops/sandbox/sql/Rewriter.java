@@ -151,6 +151,8 @@ final class Rewriter {
       take("");
     } else if (keyword.equals("TOP") && select >= 0) {
       top();
+    } else if (RotatedRelation.isAt(tokens, at)) {
+      throw Refusal.notInSandbox(keyword + " in procedures and in UNLOAD");
     } else if (keyword.equals("INTO") && !isAfter("INSERT") && !isAfter("MERGE")) {
       into(token);
     } else if (!maximum() && !function(token)) {

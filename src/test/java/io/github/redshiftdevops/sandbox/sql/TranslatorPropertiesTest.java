@@ -61,6 +61,8 @@ class TranslatorPropertiesTest {
           "qualify",
           "order by",
           "a.b(+)",
+          "t pivot (sum(a) for b in (1 x, null))",
+          "unpivot include nulls (a for b in (c))",
           "top",
           "5",
           "minus",

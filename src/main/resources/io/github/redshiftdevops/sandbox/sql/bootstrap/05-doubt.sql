@@ -1,3 +1,5 @@
+-- What only the database knows of a query before it is translated.
+
 -- Whether a query is complete: the first column that it lacks, NULL if it lacks none, * if a table
 -- is missing and nothing can be said.
 CREATE OR REPLACE FUNCTION pg_redshift.missing_column(query text) RETURNS text
@@ -52,4 +54,26 @@ LANGUAGE plpgsql AS $$
 BEGIN
   RAISE EXCEPTION USING ERRCODE = '42883',
     MESSAGE = format('procedure %s(%s) does not exist', name, array_to_string(types, ', '));
+END $$;
+
+-- The names of the columns of the first of these queries that is complete, in quotes and separated
+-- by commas; NULL if none is. Nothing is read: the row has its shape and no values.
+CREATE OR REPLACE FUNCTION pg_redshift.columns_of(queries text[]) RETURNS text
+LANGUAGE plpgsql VOLATILE AS $$
+DECLARE
+  query text;
+  shape record;
+BEGIN
+  FOREACH query IN ARRAY queries LOOP
+    BEGIN
+      EXECUTE 'SELECT * FROM (SELECT 1) AS one LEFT JOIN (' || query || E'\n) AS query ON false'
+        INTO shape;
+      RETURN (SELECT string_agg('"' || replace(key, '"', '""') || '"', ',' ORDER BY place)
+        FROM json_object_keys(row_to_json(shape)) WITH ORDINALITY AS keys(key, place)
+        WHERE place > 1);
+    EXCEPTION WHEN others THEN
+      CONTINUE;
+    END;
+  END LOOP;
+  RETURN NULL;
 END $$;
