@@ -2,6 +2,7 @@ package io.github.redshiftdevops.sandbox.sql;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** CAST, CONVERT and TRY_CAST: the types are Redshift's. */
@@ -12,10 +13,14 @@ final class Casts {
   /** How their calls are rewritten. */
   static Map<String, Function<FunctionCall, String>> rewrites() {
     return Map.of(
-        "CAST", call -> cast(call, "CAST(%s AS %s)"),
-        "TRY_CAST",
-            call -> cast(call, "CAST(" + Sql.SCHEMA + ".if_castable((%s)::text, '%2$s') AS %2$s)"),
+        "CAST", call -> cast(call, (value, type) -> type.cast(value)),
+        "TRY_CAST", call -> cast(call, Casts::tryCast),
         "CONVERT", Casts::convert);
+  }
+
+  private static String tryCast(String value, TypeName type) {
+    return "CAST(%s.if_castable((%s)::text, '%s') AS %s)"
+        .formatted(Sql.SCHEMA, value, type.castSql(), type.sql());
   }
 
   private static String convert(FunctionCall call) {
@@ -23,19 +28,21 @@ final class Casts {
         call.arguments().isEmpty()
             ? Optional.<TypeName>empty()
             : TypeName.only(call.arguments().get(0));
-    return type.map(t -> "CAST(%s AS %s)".formatted(call.argument(1), t.sql()))
+    return type.map(t -> t.cast(call.argument(1)))
         .orElseGet(() -> "convert(" + call.argumentsFrom(0) + ")");
   }
 
-  private static String cast(FunctionCall call, String format) {
+  private static String cast(FunctionCall call, BiFunction<String, TypeName, String> cast) {
     if (call.arguments().size() != 1) {
       return call.name() + "(" + call.argumentsFrom(0) + ")";
     }
     var cursor = new Cursor(call.arguments().get(0));
-    var value = cursor.until(token -> token.isWord("AS"));
+    var value = call.rewriter().nested(cursor.until(token -> token.isWord("AS"))).strip();
     cursor.accept("AS");
-    var type = cursor.rest();
-    var sql = TypeName.only(type).map(TypeName::sql).orElseGet(() -> call.rewriter().nested(type));
-    return format.formatted(call.rewriter().nested(value).strip(), sql);
+    var tokens = cursor.rest();
+    var type =
+        TypeName.only(tokens)
+            .orElseGet(() -> new TypeName(Optional.empty(), call.rewriter().nested(tokens)));
+    return cast.apply(value, type);
   }
 }

@@ -6,6 +6,7 @@ import io.github.redshiftdevops.dialect.Token;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Rewrites expressions and queries token by token: string constants with escapes, quoted names,
@@ -98,7 +99,7 @@ final class Rewriter {
       group();
     } else if (token.isSymbol("::")) {
       take("::");
-      type();
+      type(TypeName::castSql);
     } else {
       take(token.text());
     }
@@ -119,10 +120,10 @@ final class Rewriter {
   }
 
   /** Takes the type that stands here, if Redshift knows it. */
-  private boolean type() {
+  private boolean type(Function<TypeName, String> spelling) {
     var cursor = new Cursor(tokens.subList(at, tokens.size()));
     var type = cursor.atEnd() ? Optional.<TypeName>empty() : TypeName.accept(cursor);
-    type.ifPresent(known -> replaceUpTo(cursor, known.sql()));
+    type.ifPresent(known -> replaceUpTo(cursor, spelling.apply(known)));
     return type.isPresent();
   }
 
@@ -189,7 +190,7 @@ final class Rewriter {
     var cursor = new Cursor(tokens.subList(at, tokens.size()));
     cursor.next();
     cursor.accept("VARYING");
-    return cursor.isAt("(", "MAX", ")") && type();
+    return cursor.isAt("(", "MAX", ")") && type(TypeName::sql);
   }
 
   private static String plainWord(Token token) {

@@ -65,6 +65,20 @@ record TypeName(Optional<RedshiftType> redshift, String sql) {
     return DOMAINS.contains(type.name()) ? type.name() : type.toString();
   }
 
+  /** The type as it stands behind {@code ::}: a cast to CHAR takes single-byte characters only. */
+  String castSql() {
+    return isCharacter() ? "text::" + Sql.SCHEMA + ".single_byte::" + sql : sql;
+  }
+
+  /** A cast to this type. */
+  String cast(String value) {
+    return (isCharacter() ? "((%s)::%s)" : "CAST(%s AS %s)").formatted(value, castSql());
+  }
+
+  private boolean isCharacter() {
+    return redshift.filter(type -> type.name().equals("character")).isPresent();
+  }
+
   /** Reads the type of a column, which has to be one that Redshift stores. */
   static TypeName ofColumn(QualifiedName table, String column, Cursor cursor) {
     var type = accept(cursor).orElseGet(() -> unknown(table, column, cursor));

@@ -37,6 +37,23 @@ class CopyErrorsTest extends VenueTable {
   }
 
   @Test
+  void takesSingleByteCharactersOnly_forChar() throws Exception {
+    execute("CREATE TABLE code (id int, code char(5))");
+    put("codes", "1|abc\n2|a\u00e9\n3|abcdef\n");
+    execute("COPY code FROM 's3://files/codes' IAM_ROLE DEFAULT IGNOREALLERRORS");
+    assertThat(rows("SELECT id FROM code")).containsExactly("1");
+    assertThat(
+            rows(
+                "SELECT error_code, trim(error_message) FROM sys_load_error_detail"
+                    + " WHERE query_id = pg_last_copy_id() ORDER BY line_number"))
+        .containsExactly(
+            "1220|Multibyte character not supported for CHAR (Hint: Try using VARCHAR)."
+                + " Invalid char: c3 a9",
+            "1204|String length exceeds DDL length");
+    execute("DROP TABLE code");
+  }
+
+  @Test
   void failsWhenAsManyAreBadAsAllowed() throws Exception {
     put("twice", "x|a\n1|b\ny|c\n");
     var copy = "COPY venue (id, name) FROM 's3://files/twice' IAM_ROLE DEFAULT MAXERROR ";

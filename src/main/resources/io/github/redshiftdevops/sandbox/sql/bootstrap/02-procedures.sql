@@ -195,17 +195,46 @@ BEGIN
   RAISE EXCEPTION USING ERRCODE = '22001', MESSAGE = 'value too long for type ' || type;
 END $$;
 
--- Lengths count bytes (facts section 12); PostgreSQL counts characters, so a constraint helps.
+-- The bytes of the first character that is not of ASCII, in hexadecimal.
+CREATE OR REPLACE FUNCTION pg_redshift.multibyte(value text) RETURNS text
+LANGUAGE sql IMMUTABLE AS $$
+  SELECT btrim(regexp_replace(encode(convert_to(substring(value FROM '[^[:ascii:]]'), 'UTF8'), 'hex'),
+                              '(..)', E'\\1 ', 'g'))
+$$;
+
+CREATE OR REPLACE FUNCTION pg_redshift.no_single_bytes(value text) RETURNS boolean
+LANGUAGE plpgsql VOLATILE AS $$
+BEGIN
+  RAISE EXCEPTION USING ERRCODE = 'XX000', MESSAGE = 'Invalid characters:',
+    DETAIL = concat_ws(chr(10), '', '  -----------------------------------------------',
+      '  error:  Invalid characters:', '  code:      8001',
+      '  context:   Only ASCII characters are allowed in fixed length strings. Invalid ASCII char: '
+        || pg_redshift.multibyte(value),
+      '  query:     0', '  -----------------------------------------------');
+END $$;
+
+-- What is cast to CHAR.
+DO $$
+BEGIN
+  IF to_regtype('pg_redshift.single_byte') IS NULL THEN
+    CREATE DOMAIN pg_redshift.single_byte AS text CHECK (
+      CASE WHEN octet_length(VALUE) > length(VALUE) THEN pg_redshift.no_single_bytes(VALUE)
+           ELSE true END);
+  END IF;
+END $$;
+
+-- Lengths count bytes (facts section 12); PostgreSQL counts characters, so a constraint helps. CHAR is
+-- filled up to its length in characters, so more bytes than that are characters of several bytes.
 CREATE OR REPLACE PROCEDURE pg_redshift.limit_bytes(rel regclass)
 LANGUAGE plpgsql SECURITY DEFINER AS $$
 DECLARE
   actions text;
 BEGIN
   SELECT string_agg(format(
-      'ADD CONSTRAINT %I CHECK (CASE WHEN octet_length(%I) > %s THEN pg_redshift.too_long(%L) '
-      || 'ELSE true END)',
+      'ADD CONSTRAINT %I CHECK (CASE WHEN octet_length(%I) > %s THEN %s ELSE true END)',
       'pg_redshift_bytes_' || attnum, attname, atttypmod - 4,
-      format_type(atttypid, atttypmod)), ', ')
+      CASE atttypid WHEN 'bpchar'::regtype THEN format('pg_redshift.no_single_bytes(%I)', attname)
+        ELSE format('pg_redshift.too_long(%L)', format_type(atttypid, atttypmod)) END), ', ')
     INTO actions
     FROM pg_attribute a
    WHERE attrelid = rel AND attnum > 0 AND NOT attisdropped

@@ -39,7 +39,8 @@ $$;
 CREATE OR REPLACE FUNCTION pg_redshift.column_default(a pg_attribute) RETURNS text
 LANGUAGE sql STABLE AS $$
   SELECT CASE WHEN a.attidentity <> '' THEN pg_redshift.identity_default(a)
-              ELSE (SELECT replace(pg_get_expr(adbin, adrelid), 'pg_redshift.sysdate()', 'sysdate')
+              ELSE (SELECT replace(replace(pg_get_expr(adbin, adrelid), 'pg_redshift.sysdate()',
+                                           'sysdate'), '::pg_redshift.single_byte', '')
                       FROM pg_attrdef WHERE adrelid = a.attrelid AND adnum = a.attnum) END
 $$;
 

@@ -124,7 +124,7 @@ LANGUAGE plpgsql STABLE STRICT AS $$
 BEGIN
   EXECUTE format('SELECT %L::%s', value, type);
   RETURN value;
-EXCEPTION WHEN data_exception THEN
+EXCEPTION WHEN data_exception OR internal_error THEN
   RETURN NULL;
 END $$;
 

@@ -32,6 +32,18 @@ BEGIN
   RETURN result;
 END $$;
 
+-- The message as the manual has it.
+CREATE OR REPLACE FUNCTION pg_redshift.fit_char(value text) RETURNS text
+LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+  IF octet_length(value) > length(value) THEN
+    RAISE EXCEPTION USING ERRCODE = '22021',
+      MESSAGE = 'Multibyte character not supported for CHAR (Hint: Try using VARCHAR). Invalid char: '
+        || pg_redshift.multibyte(value);
+  END IF;
+  RETURN value;
+END $$;
+
 CREATE OR REPLACE FUNCTION pg_redshift.fit(value text, bytes int) RETURNS text
 LANGUAGE plpgsql IMMUTABLE AS $$
 BEGIN
@@ -105,6 +117,9 @@ RETURNS text LANGUAGE plpgsql STABLE AS $$
 DECLARE
   bytes int := a.atttypmod - 4;
 BEGIN
+  IF a.atttypid = 'bpchar'::regtype THEN
+    field := format('pg_redshift.fit_char(%s)', field);
+  END IF;
   IF options ? 'TRIMBLANKS' THEN
     field := format('rtrim(%s)', field);
   END IF;
@@ -171,6 +186,7 @@ DECLARE
   place int := coalesce(length(substring(given FROM '^[-+]?[0-9]*')), 0);
 BEGIN
   RETURN CASE
+    WHEN state = '22021' THEN jsonb_build_object('code', 1220, 'reason', message)
     WHEN state = '22001' THEN
       jsonb_build_object('code', 1204, 'reason', 'String length exceeds DDL length')
     WHEN message LIKE '%type json%' THEN

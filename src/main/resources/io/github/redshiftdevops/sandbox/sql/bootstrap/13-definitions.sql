@@ -153,8 +153,10 @@ $$;
 
 CREATE OR REPLACE FUNCTION pg_redshift.pg_get_viewdef(rel oid, pretty bool DEFAULT false)
 RETURNS text LANGUAGE sql STABLE STRICT AS $$
-  SELECT pg_redshift.with_lists(
-      pg_redshift.with_lists(pg_get_viewdef(rel, pretty), '= ANY', 'IN'), '<> ALL', 'NOT IN')
+  SELECT replace(
+      pg_redshift.with_lists(
+        pg_redshift.with_lists(pg_get_viewdef(rel, pretty), '= ANY', 'IN'), '<> ALL', 'NOT IN'),
+      '::pg_redshift.single_byte', '')
 $$;
 
 CREATE OR REPLACE FUNCTION pg_redshift.show_view(database text, schema text, name text)
@@ -166,7 +168,7 @@ BEGIN
     SELECT coalesce(
         (SELECT v.definition FROM pg_redshift.late_binding_view v WHERE v.relid = rel),
         (SELECT t.definition FROM pg_redshift.table_attribute t WHERE t.relid = rel),
-        btrim(pg_get_viewdef(rel)))
+        btrim(pg_redshift.pg_get_viewdef(rel)))
       FROM pg_class c WHERE c.oid = rel AND c.relkind IN ('v', 'm');
   IF NOT FOUND THEN
     RAISE EXCEPTION USING ERRCODE = '42809', MESSAGE = format('"%s" is not a view', name);
