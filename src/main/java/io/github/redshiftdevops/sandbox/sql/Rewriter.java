@@ -16,6 +16,21 @@ import java.util.function.Function;
 final class Rewriter {
   private static final Set<String> SET_OPERATORS = Set.of("UNION", "INTERSECT", "EXCEPT", "MINUS");
 
+  /** Words that PostgreSQL reserves and Redshift does not; they stand for no clause there. */
+  private static final Set<String> RESERVED_BY_POSTGRES =
+      Set.of(
+          "ASYMMETRIC",
+          "COLLATION",
+          "CONCURRENTLY",
+          "CURRENT_CATALOG",
+          "CURRENT_ROLE",
+          "LATERAL",
+          "SYMMETRIC",
+          "SYSTEM_USER",
+          "TABLESAMPLE",
+          "VARIADIC",
+          "WINDOW");
+
   /** Prefixes that give the string right after them another meaning. */
   private static final Set<String> STRING_PREFIXES = Set.of("B", "E", "N", "X");
 
@@ -194,7 +209,8 @@ final class Rewriter {
   }
 
   private static String plainWord(Token token) {
-    return token.text().startsWith("#") ? Sql.name(Identifiers.fold(token.text())) : token.text();
+    boolean isName = token.text().startsWith("#") || RESERVED_BY_POSTGRES.contains(token.keyword());
+    return isName ? Sql.name(Identifiers.fold(token.text())) : token.text();
   }
 
   /** TOP n, which is a LIMIT at the end of the query. */
