@@ -97,7 +97,7 @@ public final class FailureAdvice {
   private static String said(Exception failure) {
     return ExceptionUtils.indexOfType(failure, ValidationFailedException.class) < 0
         ? LiquibaseMessage.of(failure)
-        : "The change log is refused: " + LiquibaseMessage.problems(failure);
+        : "The change log is refused:" + LiquibaseMessage.problems(failure);
   }
 
   private static Rule rule(

@@ -5,6 +5,7 @@ import io.github.redshiftdevops.checkpoint.History;
 import io.github.redshiftdevops.checkpoint.Outcome;
 import io.github.redshiftdevops.checkpoint.Reconciliation;
 import io.github.redshiftdevops.checkpoint.UnansweredStatement;
+import io.github.redshiftdevops.database.DeploymentSettings;
 import io.github.redshiftdevops.deployment.verification.VerificationResult;
 import io.github.redshiftdevops.environment.Environment;
 import io.github.redshiftdevops.execution.JournalReview;
@@ -146,13 +147,19 @@ public final class RedshiftDeployment {
   }
 
   /**
-   * What the state location of the environment says. Needs no warehouse.
+   * What the state location of the environment says. Needs no warehouse and no secret.
    *
    * @throws RedshiftDevopsException if the environment names no state, or the state is not to be
    *     read
    */
   public StateDescription state() {
-    return scope.within(() -> StateDescription.of(Environment.read(scope.environment())));
+    return scope.within(
+        () ->
+            StateDescription.at(
+                DeploymentSettings.NONE
+                    .asConfigured()
+                    .state()
+                    .orElseGet(() -> Environment.stateOf(scope.environment()))));
   }
 
   /**

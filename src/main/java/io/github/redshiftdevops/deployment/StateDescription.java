@@ -6,7 +6,6 @@ import io.github.redshiftdevops.checkpoint.StateFailures;
 import io.github.redshiftdevops.checkpoint.Tail;
 import io.github.redshiftdevops.checkpoint.UnansweredStatement;
 import io.github.redshiftdevops.checkpoint.Verified;
-import io.github.redshiftdevops.environment.Environment;
 import io.github.redshiftdevops.lock.LockStatus;
 import io.github.redshiftdevops.lock.LockView;
 import io.github.redshiftdevops.state.StateStore;
@@ -34,8 +33,7 @@ public record StateDescription(
     Optional<Verified> verified) {
 
   /** Reads it, with a few requests. */
-  static StateDescription of(Environment environment) {
-    var state = environment.deployment().asConfigured().requireState();
+  static StateDescription at(String state) {
     return StateFailures.answer(
         () -> {
           try (var store = StateStores.open(state)) {

@@ -31,7 +31,7 @@ final class ChangeLogAdvice {
   private static Optional<String> advice(String changeLog, LiquibaseException failure) {
     if (caused(failure, ValidationFailedException.class)) {
       return Optional.of(
-          "The change log %s is refused: %s"
+          "The change log %s is refused:%s"
               .formatted(changeLog, LiquibaseMessage.problems(failure)));
     }
     if (!caused(failure, ChangeLogParseException.class)

@@ -90,11 +90,11 @@ public record Environment(
   }
 
   /**
-   * Where the deployments of another environment keep their state. Resolves none of its references.
+   * Where the deployments of an environment keep their state. Resolves none of its references.
    *
    * @throws ConfigurationException if there is no such environment, or it names no state
    */
-  static String stateOf(String nameOrPath) {
+  public static String stateOf(String nameOrPath) {
     return files().stateOf(nameOrPath.strip());
   }
 

@@ -89,8 +89,8 @@ final class EnvironmentParser {
         .orElseThrow(
             () ->
                 refusal(
-                    "`state` is missing; without it nobody can tell what was deployed and verified"
-                        + " there."));
+                    "`state` is missing; name it, as s3://bucket/prefix or a directory: without it"
+                        + " nobody can tell what was deployed and verified there."));
   }
 
   private void refuseUnknown(String key) {

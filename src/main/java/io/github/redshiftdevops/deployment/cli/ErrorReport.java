@@ -4,6 +4,7 @@ import io.github.redshiftdevops.ExitCode;
 import io.github.redshiftdevops.RedshiftDevopsException;
 import java.io.PrintStream;
 import java.util.List;
+import org.apache.commons.lang3.StringUtils;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -50,7 +51,8 @@ final class ErrorReport {
   private static String sentence(Exception failure) {
     var said = failure.getMessage() == null ? failure.toString() : failure.getMessage();
     return exitCode(failure) == ExitCode.UNEXPECTED
-        ? "Unexpected: %s; --stacktrace shows where it comes from.".formatted(said)
+        ? "Unexpected: %s; --stacktrace shows where it comes from."
+            .formatted(StringUtils.removeEnd(said, "."))
         : said;
   }
 

@@ -111,7 +111,7 @@ final class PlanCommand {
     int refused = plan.refused().size();
     if (refused > 0) {
       throw new ChangeLogRefusedException(
-          "%s cannot run as the change log stands, and so nothing would; correct what the plan says."
+          "%s cannot run, and so nothing would; the plan says why, and what to correct."
               .formatted(ConsoleProgress.changeSets(refused)));
     }
   }

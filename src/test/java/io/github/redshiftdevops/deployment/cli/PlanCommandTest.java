@@ -101,7 +101,7 @@ class PlanCommandTest {
             line ->
                 line.startsWith(
                     "  refused: statement 2, `ALTER TABLE ALTER COLUMN`, runs outside of a"));
-    assertThat(run.error()).contains("1 change set cannot run as the change log stands");
+    assertThat(run.error()).contains("1 change set cannot run, and so nothing would");
   }
 
   @Test

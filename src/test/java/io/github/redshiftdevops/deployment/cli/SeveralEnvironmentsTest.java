@@ -126,6 +126,7 @@ class SeveralEnvironmentsTest {
     workplace.callAnywhere("deploy", "-e", "dev,qa").succeeds();
     workplace.changeLog("--changeset ann:venue\nCREATE TABLE venue (town VARCHAR(30));\n");
     workplace.callAnywhere("deploy", "-e", "prod").succeeds();
+    environment("prod", "parameter.key=env:NOT_SET_HERE");
 
     var run = CommandLineRun.of("status", "-e", "dev,qa,prod", "--project", directory.toString());
 
