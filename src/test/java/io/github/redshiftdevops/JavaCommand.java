@@ -1,5 +1,6 @@
 package io.github.redshiftdevops;
 
+import io.github.redshiftdevops.crash.ClassPath;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,7 +16,7 @@ public final class JavaCommand {
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:TieredStopAtLevel=1",
             "-cp",
-            System.getProperty("java.class.path"),
+            ClassPath.current(),
             main.getName());
     return Stream.concat(machine, Stream.of(arguments)).toList();
   }

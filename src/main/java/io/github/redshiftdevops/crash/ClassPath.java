@@ -11,11 +11,11 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** The class path of this code, for another process: Maven loads it with a loader of its own. */
-final class ClassPath {
+public final class ClassPath {
   private ClassPath() {}
 
   /** The entries of all loaders that see this class, and of the JVM itself. */
-  static String current() {
+  public static String current() {
     Set<String> entries = new LinkedHashSet<>();
     for (var loader = ClassPath.class.getClassLoader();
         loader != null;

@@ -1,5 +1,6 @@
 package io.github.redshiftdevops.benchmark;
 
+import io.github.redshiftdevops.JavaCommand;
 import io.github.redshiftdevops.sandbox.Sandbox;
 import io.github.redshiftdevops.sandbox.SandboxConfig;
 import io.github.redshiftdevops.sandbox.SandboxServer;
@@ -171,19 +172,13 @@ public final class SandboxBenchmark {
 
   private static double start(Path data, Path binaries) throws Exception {
     long start = System.nanoTime();
-    var process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dot.epg.working-dir=" + binaries.toAbsolutePath(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                SandboxServer.class.getName(),
-                "--port",
-                "0",
-                "--directory",
-                data.toString())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
+    var command =
+        JavaCommand.of(SandboxServer.class, "--port", "0", "--directory", data.toString());
+    var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+    builder
+        .environment()
+        .put("JAVA_TOOL_OPTIONS", "-Dot.epg.working-dir=" + binaries.toAbsolutePath());
+    var process = builder.start();
     try (var out = process.inputReader()) {
       out.readLine();
       return (System.nanoTime() - start) / 1e6;
