@@ -53,6 +53,6 @@ final class ColumnNames {
 
   /** A name as it is stored. */
   static String stored(Token token) {
-    return Identifiers.stored(token.text(), false);
+    return Identifiers.stored(token.text(), true);
   }
 }

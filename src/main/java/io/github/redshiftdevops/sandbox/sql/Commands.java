@@ -1,5 +1,6 @@
 package io.github.redshiftdevops.sandbox.sql;
 
+import io.github.redshiftdevops.dialect.Token;
 import io.github.redshiftdevops.sandbox.load.ObjectStorage;
 import java.util.Arrays;
 import java.util.List;
@@ -8,8 +9,10 @@ import java.util.stream.Stream;
 /** Finds the command of a statement by its first words. Thread-safe. */
 final class Commands {
   private final List<Entry> entries;
+  private final QuotedNames names;
 
-  Commands(ObjectStorage storage) {
+  Commands(ObjectStorage storage, QuotedNames names) {
+    this.names = names;
     entries =
         Stream.of(
                 entries(new CreateTable(), tables()),
@@ -117,6 +120,11 @@ final class Commands {
 
   private static List<Entry> entries(CommandTranslator translator, String... beginnings) {
     return Arrays.stream(beginnings).map(words -> new Entry(words, translator)).toList();
+  }
+
+  /** The tokens of a text within a statement: of a body, or of a query in a string. */
+  List<Token> tokenize(String text) {
+    return names.tokenize(text);
   }
 
   /** What translates the statement that begins at the cursor. */

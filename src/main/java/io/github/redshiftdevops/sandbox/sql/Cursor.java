@@ -126,7 +126,7 @@ final class Cursor {
     if (!isAtName()) {
       throw unexpected();
     }
-    return Identifiers.stored(next().text(), false);
+    return Identifiers.stored(next().text(), true);
   }
 
   /** A name of up to three parts. */

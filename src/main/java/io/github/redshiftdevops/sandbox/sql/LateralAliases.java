@@ -194,7 +194,7 @@ final class LateralAliases {
   }
 
   private static String name(Token token) {
-    return Identifiers.stored(token.text(), false);
+    return Identifiers.stored(token.text(), true);
   }
 
   private static Token symbol(String text) {

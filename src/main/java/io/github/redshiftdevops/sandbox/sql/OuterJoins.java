@@ -72,7 +72,7 @@ final class OuterJoins {
       if (cursor.isAt("(")) {
         cursor.group();
       } else {
-        name = Identifiers.stored(cursor.next().text(), false);
+        name = Identifiers.stored(cursor.next().text(), true);
       }
     }
     return name;

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The parameters of a session that PostgreSQL lacks: {@code parameters.tsv}. PostgreSQL keeps them
@@ -14,6 +15,9 @@ final class Parameters {
       Resources.rows("parameters.tsv", 2).stream()
           .collect(toUnmodifiableMap(row -> row.get(0), row -> row.get(1)));
 
+  /** The values of what is on or off, however it was set. */
+  private static final Set<String> SWITCHES = Set.of("on", "off");
+
   private Parameters() {}
 
   /** PostgreSQL's name for the parameter, if it is one of Redshift's own. */
@@ -23,8 +27,15 @@ final class Parameters {
 
   /** The query for the value of one of Redshift's own parameters. */
   static String show(String name) {
-    return "SELECT coalesce(nullif(current_setting(%s, true), ''), %s) AS %s"
-        .formatted(
-            Sql.literal(Sql.SCHEMA + "." + name), Sql.literal(DEFAULTS.get(name)), Sql.name(name));
+    var otherwise = DEFAULTS.get(name);
+    var value =
+        "coalesce(nullif(current_setting(%s, true), ''), %s)"
+            .formatted(Sql.literal(Sql.SCHEMA + "." + name), Sql.literal(otherwise));
+    return "SELECT %s AS %s"
+        .formatted(SWITCHES.contains(otherwise) ? switched(value) : value, Sql.name(name));
+  }
+
+  private static String switched(String value) {
+    return "CASE WHEN " + value + "::boolean THEN 'on' ELSE 'off' END";
   }
 }

@@ -18,10 +18,12 @@ import java.util.Set;
 public final class RedshiftTranslator implements Translator {
   private final Commands commands;
   private final LongNames names;
+  private final QuotedNames quoted;
+  private final RedshiftTranslator keepingCase;
 
   /** Creates a translator whose COPY finds the S3 bucket of each name in a directory. */
   public RedshiftTranslator(Map<String, Path> buckets) {
-    this(new Buckets(buckets, Optional.empty()), LongNames.inMemory());
+    this(new Buckets(buckets, Optional.empty()), LongNames.inMemory(), QuotedNames.FOLDED);
   }
 
   /**
@@ -30,17 +32,27 @@ public final class RedshiftTranslator implements Translator {
    * @param names a file in which the translator keeps names that are too long for PostgreSQL
    */
   public RedshiftTranslator(ObjectStorage storage, Path names) {
-    this(storage, LongNames.in(names));
+    this(storage, LongNames.in(names), QuotedNames.FOLDED);
   }
 
-  private RedshiftTranslator(ObjectStorage storage, LongNames names) {
-    commands = new Commands(storage);
+  private RedshiftTranslator(ObjectStorage storage, LongNames names, QuotedNames quoted) {
+    commands = new Commands(storage, quoted);
     this.names = names;
+    this.quoted = quoted;
+    keepingCase =
+        quoted == QuotedNames.KEPT
+            ? this
+            : new RedshiftTranslator(storage, names, QuotedNames.KEPT);
   }
 
   @Override
   public Translation translate(String statement) {
-    return translate(statement, names.register(Lexer.tokenize(statement)), Set.of());
+    return translate(statement, names.register(quoted.tokenize(statement)), Set.of());
+  }
+
+  @Override
+  public Translation translate(String statement, QuotedNames wanted) {
+    return (wanted == QuotedNames.KEPT ? keepingCase : this).translate(statement);
   }
 
   @Override

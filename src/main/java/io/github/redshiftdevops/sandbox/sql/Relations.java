@@ -186,7 +186,7 @@ final class Relations {
   }
 
   private String name(int place) {
-    return Identifiers.stored(tokens.get(place).text(), false);
+    return Identifiers.stored(tokens.get(place).text(), true);
   }
 
   private boolean isAt(int place, String keyword) {

@@ -92,7 +92,7 @@ final class Rewriter {
   private void step(Token token) {
     switch (token.kind()) {
       case WORD -> word(token);
-      case QUOTED_NAME -> take(Sql.name(Identifiers.stored(token.text(), false)));
+      case QUOTED_NAME -> take(Sql.name(Identifiers.stored(token.text(), true)));
       case STRING -> take(isPlainString(token) ? Sql.literal(Strings.value(token)) : token.text());
       case SYMBOL -> symbol(token);
       case COMMENT -> take(comments && !isNested(token) ? token.text() : " ");

@@ -1,6 +1,5 @@
 package io.github.redshiftdevops.sandbox.sql;
 
-import io.github.redshiftdevops.dialect.Lexer;
 import io.github.redshiftdevops.dialect.Token;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +69,7 @@ final class Routine implements CommandTranslator {
   private String body(Token token, String language, ProcedureMode mode) {
     var text = Strings.value(token);
     var delimiter = token.text().substring(0, token.text().indexOf('$', 1) + 1);
-    var tokens = Lexer.tokenize(text);
+    var tokens = commands.tokenize(text);
     Nesting.check(tokens);
     var translated =
         language.equals("plpgsql")

@@ -206,7 +206,7 @@ final class SuperPaths {
   }
 
   private String name(int place) {
-    return Identifiers.stored(tokens.get(place).text(), false);
+    return Identifiers.stored(tokens.get(place).text(), true);
   }
 
   private boolean isBehind(String keyword) {

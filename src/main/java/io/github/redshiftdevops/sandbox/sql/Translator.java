@@ -9,6 +9,11 @@ public interface Translator {
    */
   Translation translate(String statement);
 
+  /** The same, with quoted names in the case that the session wants. */
+  default Translation translate(String statement, QuotedNames names) {
+    return translate(statement);
+  }
+
   /** Whether names were changed for PostgreSQL that its answers have to be searched for. */
   default boolean hasChangedNames() {
     return false;

@@ -1,6 +1,5 @@
 package io.github.redshiftdevops.sandbox.sql;
 
-import io.github.redshiftdevops.dialect.Lexer;
 import io.github.redshiftdevops.dialect.Token;
 import io.github.redshiftdevops.sandbox.load.ObjectStorage;
 import io.github.redshiftdevops.sandbox.load.S3Url;
@@ -46,7 +45,7 @@ final class Unload implements CommandTranslator {
   }
 
   private String query(String text) {
-    var cursor = new Cursor(Lexer.tokenize(text));
+    var cursor = new Cursor(commands.tokenize(text));
     if (!cursor.isAt("SELECT") && !cursor.isAt("WITH") && !cursor.isAt("(")) {
       throw cursor.unexpected();
     }

@@ -23,8 +23,9 @@ public final class WriteLock {
    *
    * @param statement a single statement of Redshift's
    */
-  public static Optional<String> of(String statement) {
-    var cursor = new Cursor(LongNames.shortened(Lexer.beginning(statement, LONGEST)));
+  public static Optional<String> of(String statement, QuotedNames names) {
+    var tokens = names.inCase(Lexer.beginning(statement, LONGEST));
+    var cursor = new Cursor(LongNames.shortened(tokens));
     for (var writer : WRITERS) {
       if (cursor.accept(writer)) {
         return table(cursor).map("LOCK TABLE %s IN SHARE ROW EXCLUSIVE MODE"::formatted);

@@ -1,6 +1,6 @@
 package io.github.redshiftdevops.sandbox.wire;
 
-import io.github.redshiftdevops.sandbox.sql.Doubt;
+import io.github.redshiftdevops.sandbox.sql.QuotedNames;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -21,7 +21,7 @@ final class Doubts {
     var settled = statement;
     while (settled.translation().doubt().isPresent() && !transaction.hasFailed()) {
       var doubt = settled.translation().doubt().get();
-      var other = answer(doubt).flatMap(doubt.answered());
+      var other = answer(doubt.question(), doubt.alone()).flatMap(doubt.answered());
       if (other.isEmpty()) {
         return settled;
       }
@@ -30,12 +30,19 @@ final class Doubts {
     return settled;
   }
 
-  private Optional<String> answer(Doubt doubt) throws IOException {
+  /** What quoted names are to the session, as far as it matters to a statement. */
+  QuotedNames quotedNames(Prepared statement) throws IOException {
+    return QuotedNames.matterTo(statement.sql()) && !transaction.hasFailed()
+        ? answer(QuotedNames.QUESTION, true).map(QuotedNames::of).orElse(QuotedNames.FOLDED)
+        : QuotedNames.FOLDED;
+  }
+
+  private Optional<String> answer(String question, boolean alone) throws IOException {
     if (!backend.settle(client)) {
       return Optional.empty();
     }
-    var answer = backend.value(doubt.question(), client);
-    if (doubt.alone() && !transaction.forbidsAlone() && !transaction.hasFailed()) {
+    var answer = backend.value(question, client);
+    if (alone && !transaction.forbidsAlone() && !transaction.hasFailed()) {
       backend.sync(reply -> {});
     }
     return answer;

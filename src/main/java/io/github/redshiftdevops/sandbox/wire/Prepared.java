@@ -2,6 +2,7 @@ package io.github.redshiftdevops.sandbox.wire;
 
 import io.github.redshiftdevops.dialect.Statement;
 import io.github.redshiftdevops.sandbox.sql.Fault;
+import io.github.redshiftdevops.sandbox.sql.QuotedNames;
 import io.github.redshiftdevops.sandbox.sql.Translation;
 import io.github.redshiftdevops.sandbox.sql.WriteLock;
 import java.util.Optional;
@@ -30,7 +31,7 @@ record Prepared(
     return new Prepared(
         sql,
         translation,
-        WriteLock.of(sql),
+        WriteLock.of(sql, QuotedNames.FOLDED),
         Fault.of(sql),
         translation.main().equals(sql) ? OptionalInt.of(statement.offset()) : OptionalInt.empty());
   }
@@ -44,6 +45,11 @@ record Prepared(
   /** A text that is not even kept: its translation raises an error. */
   static Prepared refused(Translation refusal) {
     return new Prepared("", refusal, Optional.empty(), Optional.empty(), OptionalInt.empty());
+  }
+
+  /** The same statement where quoted names are something else. */
+  Prepared with(QuotedNames names, Translation other) {
+    return new Prepared(sql, other, WriteLock.of(sql, names), fault, OptionalInt.empty());
   }
 
   /** The same statement with another translation. */

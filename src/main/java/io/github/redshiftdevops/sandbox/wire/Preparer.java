@@ -2,6 +2,7 @@ package io.github.redshiftdevops.sandbox.wire;
 
 import io.github.redshiftdevops.dialect.Script;
 import io.github.redshiftdevops.dialect.Statement;
+import io.github.redshiftdevops.sandbox.sql.QuotedNames;
 import io.github.redshiftdevops.sandbox.sql.Translation;
 import io.github.redshiftdevops.sandbox.sql.Translator;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +43,14 @@ final class Preparer {
 
   private Prepared translate(Statement statement) {
     return Prepared.of(statement, translator.translate(statement.text()));
+  }
+
+  /** The same statement for a session in which quoted names are something else. */
+  Prepared with(QuotedNames names, Prepared statement) {
+    return guarded(
+            statement.sql(),
+            () -> List.of(statement.with(names, translator.translate(statement.sql(), names))))
+        .get(0);
   }
 
   private static List<Prepared> guarded(String sql, Supplier<List<Prepared>> work) {

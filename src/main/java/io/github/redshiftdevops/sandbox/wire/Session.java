@@ -1,6 +1,7 @@
 package io.github.redshiftdevops.sandbox.wire;
 
 import io.github.redshiftdevops.sandbox.history.SessionHistory;
+import io.github.redshiftdevops.sandbox.sql.QuotedNames;
 import io.github.redshiftdevops.sandbox.sql.Translator;
 import java.io.EOFException;
 import java.io.IOException;
@@ -106,7 +107,7 @@ final class Session {
 
   private void parse(Message.Reader body) throws IOException {
     String name = body.text();
-    var translated = preparer.statement(body.text());
+    var translated = inItsCase(preparer.statement(body.text()));
     ignoring = !locks.take(translated);
     var prepared = ignoring ? translated : doubts.settle(translated);
     wordedReplies.positionsFrom(prepared.offset());
@@ -226,7 +227,13 @@ final class Session {
     sync();
   }
 
-  private boolean simple(Prepared translated) throws IOException {
+  private Prepared inItsCase(Prepared statement) throws IOException {
+    var names = doubts.quotedNames(statement);
+    return names == QuotedNames.FOLDED ? statement : preparer.with(names, statement);
+  }
+
+  private boolean simple(Prepared folded) throws IOException {
+    var translated = inItsCase(folded);
     wordedReplies.positionsFrom(translated.offset());
     if (!locks.take(translated)) {
       return false;

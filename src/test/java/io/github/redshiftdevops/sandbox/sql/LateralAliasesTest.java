@@ -3,7 +3,6 @@ package io.github.redshiftdevops.sandbox.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.redshiftdevops.dialect.Lexer;
 import io.github.redshiftdevops.dialect.Token;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,7 +27,7 @@ class LateralAliasesTest {
         "select a as b from t where b = 1 group by b | b",
       })
   void findsUsesOfAnAlias(String statement, String candidates) {
-    assertThat(LateralAliases.candidates(Lexer.tokenize(statement)))
+    assertThat(LateralAliases.candidates(QuotedNames.FOLDED.tokenize(statement)))
         .containsExactlyInAnyOrder(candidates.split(","));
   }
 
@@ -45,7 +44,7 @@ class LateralAliasesTest {
         "create table t (a int, b int)",
       })
   void takesNothingElseForOne(String statement) {
-    assertThat(LateralAliases.candidates(Lexer.tokenize(statement))).isEmpty();
+    assertThat(LateralAliases.candidates(QuotedNames.FOLDED.tokenize(statement))).isEmpty();
   }
 
   @Test
@@ -66,7 +65,7 @@ class LateralAliasesTest {
   }
 
   private static String expanded(String statement, Set<String> names) {
-    return LateralAliases.expand(Lexer.tokenize(statement), names).stream()
+    return LateralAliases.expand(QuotedNames.FOLDED.tokenize(statement), names).stream()
         .map(Token::text)
         .collect(Collectors.joining())
         .replace(" ", "");

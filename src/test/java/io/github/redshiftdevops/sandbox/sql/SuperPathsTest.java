@@ -2,7 +2,6 @@ package io.github.redshiftdevops.sandbox.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.redshiftdevops.dialect.Lexer;
 import io.github.redshiftdevops.dialect.Token;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,7 +48,7 @@ class SuperPathsTest {
   }
 
   private static String resolved(String statement) {
-    return SuperPaths.resolved(Lexer.tokenize(statement)).stream()
+    return SuperPaths.resolved(QuotedNames.FOLDED.tokenize(statement)).stream()
         .map(Token::text)
         .collect(Collectors.joining());
   }
