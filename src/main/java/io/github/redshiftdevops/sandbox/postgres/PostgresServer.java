@@ -74,10 +74,17 @@ public final class PostgresServer implements Closeable {
 
   private final EmbeddedPostgres postgres;
   private final Watchdog watchdog;
+  private final Path data;
 
-  private PostgresServer(EmbeddedPostgres postgres, Watchdog watchdog) {
+  private PostgresServer(EmbeddedPostgres postgres, Watchdog watchdog, Path data) {
     this.postgres = postgres;
     this.watchdog = watchdog;
+    this.data = data;
+  }
+
+  /** The directory of its data, whose files it can read. */
+  public Path data() {
+    return data;
   }
 
   /**
@@ -126,7 +133,7 @@ public final class PostgresServer implements Closeable {
     SETTINGS.forEach(builder::setServerConfig);
     settings.forEach(builder::setServerConfig);
     try {
-      return new PostgresServer(builder.start(), Watchdog.on(data));
+      return new PostgresServer(builder.start(), Watchdog.on(data), data);
     } catch (IOException | RuntimeException failure) {
       throw new IOException(
           "PostgreSQL says \"%s\", more is in %s".formatted(lastLine(log), log), failure);

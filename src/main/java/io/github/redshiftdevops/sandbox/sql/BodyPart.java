@@ -32,6 +32,11 @@ record BodyPart(Kind kind, List<Token> tokens) {
     return cursor().isAt(keywords);
   }
 
+  /** Whether it gives a value to the variable that is its first word. */
+  boolean isAssignment() {
+    return isAt(keyword(), ":", "=") || isAt(keyword(), "=");
+  }
+
   /** Its first word, in capitals. */
   String keyword() {
     var cursor = cursor();

@@ -1,20 +1,14 @@
 package io.github.redshiftdevops.sandbox.sql;
 
-import io.github.redshiftdevops.dialect.Command;
-import io.github.redshiftdevops.dialect.StatementKind;
 import io.github.redshiftdevops.dialect.Token;
 import io.github.redshiftdevops.sandbox.sql.BodyPart.Kind;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * The body of a procedure in PL/pgSQL. Statements that define something are translated as they are
- * outside, with all that belongs to them, and TRUNCATE commits (facts section 11); everything else
- * is rewritten token by token.
+ * The body of a procedure in PL/pgSQL: its blocks, and where its transactions end.
  *
  * <p>Redshift has no subtransactions (the manual's pages Managing transactions and Trapping
  * errors), and PostgreSQL cannot commit within one. So a block with an exception handler becomes
@@ -29,33 +23,15 @@ import java.util.stream.Stream;
  * <p>Not thread-safe.
  */
 final class RoutineBody {
-  private static final Set<String> DEFINING =
-      Set.of(
-          "CREATE",
-          "ALTER",
-          "DROP",
-          "GRANT",
-          "REVOKE",
-          "ANALYZE",
-          "COPY",
-          "COMMENT",
-          "TRUNCATE",
-          "REFRESH");
-
-  /** Statements of SQL, after which a NONATOMIC procedure commits, besides those that define. */
-  private static final Set<String> QUERIES =
-      Set.of(
-          "SELECT", "WITH", "INSERT", "UPDATE", "DELETE", "MERGE", "PERFORM", "EXECUTE", "SET",
-          "RESET", "LOCK");
-
-  /** What ends a transaction, or calls what may do it. */
-  private static final Set<String> ENDING = Set.of("COMMIT", "ROLLBACK", "TRUNCATE", "CALL");
+  /** What ends a transaction, or executes what may do it. */
+  private static final Set<String> ENDING =
+      Set.of("COMMIT", "ROLLBACK", "TRUNCATE", "CALL", "EXECUTE");
 
   /** What cannot be left by an error, or must not stand in a subtransaction. */
   private static final Set<String> UNTRIED =
       Set.of("EXIT", "CONTINUE", "RETURN", "NULL", "COMMIT", "ROLLBACK", "START");
 
-  private final Commands commands;
+  private final BodyStatements statements;
   private final ProcedureMode mode;
   private final List<BodyPart> parts;
   private final StringBuilder out = new StringBuilder();
@@ -69,8 +45,8 @@ final class RoutineBody {
   private int at;
   private int blocks;
 
-  private RoutineBody(Commands commands, ProcedureMode mode, List<BodyPart> parts) {
-    this.commands = commands;
+  private RoutineBody(BodyStatements statements, ProcedureMode mode, List<BodyPart> parts) {
+    this.statements = statements;
     this.mode = mode;
     this.parts = parts;
   }
@@ -78,7 +54,7 @@ final class RoutineBody {
   /** The body as PostgreSQL's PL/pgSQL reads it. */
   static String translate(List<Token> body, ProcedureMode mode, Commands commands) {
     var parts = BodyScanner.scan(body);
-    var routine = new RoutineBody(commands, mode, parts);
+    var routine = new RoutineBody(new BodyStatements(commands, mode), mode, parts);
     routine.partsUpTo(parts.size());
     return routine.out.toString();
   }
@@ -89,6 +65,7 @@ final class RoutineBody {
       switch (part.kind()) {
         case OPEN -> block(part);
         case STATEMENT -> statement(part);
+        case HEAD -> out.append(DynamicSql.rewrite(part.tokens()));
         default -> out.append(Rewriter.rewriteAll(part.tokens()));
       }
     }
@@ -168,8 +145,9 @@ final class RoutineBody {
     } else {
       attempt(part.isAt("CALL") ? nested(part, sql) : sql);
     }
-    boolean isSql = isDefining(part) || QUERIES.contains(part.keyword());
-    out.append(mode.nonatomic() && isSql ? call("commit_unless_in_block") : "");
+    out.append(part.isAt("EXECUTE") && !mode.definer() ? call("end_dynamic") : "");
+    out.append(
+        mode.nonatomic() && BodyStatements.isSql(part) ? call("commit_unless_in_block") : "");
   }
 
   /** A statement that leaves the block if it fails. */
@@ -201,48 +179,6 @@ final class RoutineBody {
   }
 
   private String sql(BodyPart part) {
-    var tokens = withoutSemicolon(part.tokens());
-    if (part.isAt("RAISE", ";")) {
-      return blocks == 0 ? Rewriter.rewriteAll(tokens) : rethrow();
-    }
-    if (part.isAt("START", "TRANSACTION") && mode.nonatomic()) {
-      return "PERFORM set_config('pg_redshift.in_block', 'on', true)";
-    }
-    var command = Command.of(text(tokens));
-    if (command.kind() == StatementKind.OUTSIDE_TRANSACTION || command.name().equals("PREPARE")) {
-      return cannotRun(command.name()).sql(0);
-    }
-    return isDefining(part) ? defining(new Cursor(tokens)) : Rewriter.rewriteAll(tokens);
-  }
-
-  private static boolean isDefining(BodyPart part) {
-    var name = part.keyword();
-    return DEFINING.contains(name) && !part.isAt(name, ":", "=") && !part.isAt(name, "=");
-  }
-
-  /** In the words of PostgreSQL 8: believed. */
-  private static Refusal cannotRun(String command) {
-    return new Refusal("25001", command + " cannot be executed from a function");
-  }
-
-  private String defining(Cursor statement) {
-    boolean commits = statement.isAt("TRUNCATE") && !mode.definer();
-    var translation = commands.of(statement).translate(statement);
-    return Stream.of(
-            translation.before(),
-            List.of(translation.main()),
-            translation.after(),
-            commits ? List.of(Sql.call("end_truncate")) : List.<String>of())
-        .flatMap(List::stream)
-        .collect(Collectors.joining("; "));
-  }
-
-  private static List<Token> withoutSemicolon(List<Token> tokens) {
-    int last = tokens.size() - 1;
-    return tokens.get(last).isSymbol(";") ? tokens.subList(0, last) : tokens;
-  }
-
-  private static String text(List<Token> tokens) {
-    return tokens.stream().map(Token::text).collect(Collectors.joining());
+    return part.isAt("RAISE", ";") && blocks > 0 ? rethrow() : statements.sql(part);
   }
 }

@@ -18,14 +18,16 @@ final class Backend implements Closeable {
   private static final String INTERNAL = "redshift sandbox";
 
   private final MessageChannel channel;
+  private final Questions questions;
 
   /** The types of the messages that were sent and not yet answered. */
   private final Deque<Character> unanswered = new ArrayDeque<>();
 
   private char status = TransactionState.IDLE;
 
-  Backend(MessageChannel channel) {
+  Backend(MessageChannel channel, Questions questions) {
     this.channel = channel;
+    this.questions = questions;
   }
 
   /** The transaction status of the last ReadyForQuery. */
@@ -174,6 +176,9 @@ final class Backend implements Closeable {
 
   private Message next(Replies replies) throws IOException {
     Message reply = channel.read();
+    while (questions.answer(reply)) {
+      reply = channel.read();
+    }
     if (reply.type() == 'E') {
       forgetUpToSync();
     } else if (!unanswered.isEmpty() && answers(reply.type(), unanswered.peek())) {

@@ -1,10 +1,10 @@
 package io.github.redshiftdevops.sandbox.wire;
 
 import io.github.redshiftdevops.sandbox.history.QueryHistory;
+import io.github.redshiftdevops.sandbox.postgres.PostgresServer;
 import io.github.redshiftdevops.sandbox.sql.Translator;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +17,7 @@ final class Connection implements Runnable {
   private static final int LOGIN_TIMEOUT = 60_000;
 
   private final Socket socket;
-  private final InetSocketAddress postgres;
+  private final PostgresServer postgres;
   private final Translator translator;
   private final ErrorWording wording;
   private final QueryHistory history;
@@ -26,7 +26,7 @@ final class Connection implements Runnable {
 
   Connection(
       Socket socket,
-      InetSocketAddress postgres,
+      PostgresServer postgres,
       Translator translator,
       ErrorWording wording,
       QueryHistory history,
@@ -121,15 +121,17 @@ final class Connection implements Runnable {
       MessageChannel client, MessageChannel channel, int process, Map<String, String> parameters)
       throws IOException {
     var database = Login.database(parameters);
-    try (var record = history.session(process, parameters.get("user"), database)) {
-      var backend = new Backend(channel);
+    try (var record = history.session(process, parameters.get("user"), database);
+        var questions = new Questions(new Preparer(translator), postgres.data())) {
+      var backend = new Backend(channel, questions);
       var peer = new ClientChannel(client);
       new Session(peer, backend, translator, wording, record, faults.of(database)).serve();
     }
   }
 
   private MessageChannel connect() throws IOException {
-    return new MessageChannel(new Socket(postgres.getAddress(), postgres.getPort()));
+    var address = postgres.address();
+    return new MessageChannel(new Socket(address.getAddress(), address.getPort()));
   }
 
   private static void refuse(MessageChannel client, Report report) throws IOException {

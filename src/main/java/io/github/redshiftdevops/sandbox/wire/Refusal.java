@@ -11,6 +11,11 @@ final class Refusal {
     return raise("25001", command + " cannot run inside a transaction block");
   }
 
+  /** What has to be alone, and is executed by a procedure; in the words of PostgreSQL 8. */
+  static String inProcedure(String command) {
+    return raise("25001", command + " cannot be executed from a function");
+  }
+
   /** What a fault says, in PostgreSQL's words (facts section 7 has Redshift's). */
   static Report conflict(Fault.Kind kind) {
     return kind == Fault.Kind.VIOLATION

@@ -61,9 +61,7 @@ public final class WireServer implements Closeable {
         "redshift-sandbox-" + server.port(),
         () ->
             server.accept(
-                s ->
-                    new Connection(
-                        s, postgres.address(), translator, wording, history, faults, tls)));
+                s -> new Connection(s, postgres, translator, wording, history, faults, tls)));
     return server;
   }
 
